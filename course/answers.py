@@ -1,0 +1,362 @@
+"""Answers in one canonical form, so that harmless differences do not count.
+
+A student may write ``"the  U.S."`` or ``"the U.S"``, a list or a tuple, ``1,500`` or ``1500``.
+Everything here turns such an answer into plain strings; `course.check` compares their digests.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import math
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from numbers import Real
+
+from course import CourseError
+
+MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'"})
+EDGES = " \t\n.,;:!?\"'“”„«»‘’()[]"
+GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:[ ,.\u00a0\u202f]\d{3})+$")
+
+
+class Misread(CourseError):
+    """The answer has a form that the exercise cannot read; says which form it wants."""
+
+
+def is_open(answer) -> bool:
+    """Tell whether an answer is still the untouched stub.
+
+    Examples
+    --------
+    >>> is_open(...), is_open({"M1": ..., "M2": ...}), is_open([]), is_open(0)
+    (True, True, True, False)
+    """
+    answer = plain(answer)
+    if answer is None or answer is ...:
+        return True
+    if isinstance(answer, str):
+        return answer.strip(" .…\n") == ""
+    if isinstance(answer, Mapping):
+        return all(is_open(value) for value in answer.values())
+    if isinstance(answer, list | tuple | set):
+        return all(is_open(value) for value in answer)
+    return False
+
+
+def plain(value):
+    """Reduce what pandas and numpy hold to plain Python: a Series to a list, a numpy 3 to 3.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> plain(pd.Series([3, 4]))
+    [3, 4]
+    """
+    return value.tolist() if hasattr(value, "tolist") else value
+
+
+def number(value, digits: int = 6) -> str:
+    """Write a number in one way: 1500, 1500.0, "1,500" and "1 500" are the same.
+
+    Parameters
+    ----------
+    value : int, float, Fraction or str
+        The student's answer; words such as "not computable" stay words.
+    digits : int
+        Decimals that count; the rest is rounded away.
+
+    Returns
+    -------
+    str
+        The canonical form.
+
+    Raises
+    ------
+    Misread
+        When it is no number (True, None, a list, not-a-number, infinity).
+
+    Examples
+    --------
+    >>> number("1,500"), number(1500.0), number(1 / 3, digits=2), number("Not computable.")
+    ('1500', '1500', '0.33', 'not computable')
+    """
+    value = plain(value)
+    if isinstance(value, str):
+        text = value.strip()
+        if GROUPED.match(text):
+            text = re.sub(r"[^\d+-]", "", text)
+        try:
+            value = float(text)
+        except ValueError:
+            return words(value)
+    if isinstance(value, bool) or not isinstance(value, Real):
+        raise Misread(f"this answer should be a number, and {seen(value)} is not one")
+    if isinstance(value, int):
+        return str(value) if value.bit_length() < 256 else f"{value:x}"
+    value = float(value)
+    if not math.isfinite(value):
+        raise Misread(f"this answer should be a number, and {seen(value)} is not one")
+    value = round(value, digits)
+    return str(int(value)) if value == int(value) else repr(value)
+
+
+def words(value, options: Mapping[str, list[str]] | None = None) -> str:
+    """Write words in one way: case, accents, spaces, kind of marks and outer marks do not count.
+
+    Parameters
+    ----------
+    value : str
+        The student's answer.
+    options : mapping of str to list of str, optional
+        The choices, each with other names for it; any of them gives the choice.
+
+    Returns
+    -------
+    str
+        The canonical form.
+
+    Raises
+    ------
+    Misread
+        When it is no text, or none of the options.
+
+    Examples
+    --------
+    >>> words("  The “Guterres” "), words("António")
+    ('guterres', 'antonio')
+    >>> words("USA", {"United States": ["USA", "U.S."]})
+    'united states'
+    """
+    value = plain(value)
+    if not isinstance(value, str):
+        raise Misread(f"this answer should be text in quotation marks, and {seen(value)} is not")
+    form = _fold(value)
+    if not options:
+        return form
+    for name, others in options.items():
+        if form in {_fold(name), *map(_fold, others)}:
+            return _fold(name)
+    raise Misread(f"{seen(value)} is not one of the choices: {', '.join(options)}")
+
+
+def _fold(text: str) -> str:
+    text = unicodedata.normalize("NFKD", text.translate(MARKS))
+    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
+    text = " ".join(text.split()).strip(EDGES)
+    return text.removeprefix("the ").strip(EDGES)
+
+
+def span(value, article, exact: bool = False) -> str:
+    """Write a span as "start:end"; words that stand once in the text are looked up.
+
+    Parameters
+    ----------
+    value : pair of int, slice or str
+        Start and end as Python counts them (the end is the first character left out), or words.
+    article : course.article.Article
+        The text the span is in.
+    exact : bool
+        False: marks, punctuation and spaces at the edges do not count. True: they do, and the
+        span must be given as two numbers.
+
+    Returns
+    -------
+    str
+        The canonical form, such as "205:211".
+
+    Raises
+    ------
+    Misread
+        When it is no span of this text.
+
+    Examples
+    --------
+    >>> from course.article import from_text
+    >>> here = from_text("She said “no.” and left.")
+    >>> span((9, 14), here), span([9, 14], here, exact=True), span("no", here)
+    ('10:12', '9:14', '10:12')
+    """
+    value = plain(value)
+    if isinstance(value, str) and not exact:
+        start, end = _find(value, article)
+    else:
+        start, end = pair(value)
+    article.slice(start, end)  # out of range: says so in one sentence
+    while not exact and start < end and article.text[start] in EDGES:
+        start += 1
+    while not exact and start < end and article.text[end - 1] in EDGES:
+        end -= 1
+    return f"{start}:{end}"
+
+
+def _find(phrase: str, article) -> tuple[int, int]:
+    found = article.find(phrase) if phrase else []
+    if len(found) != 1:
+        count = "not in the text" if not found else f"in the text {len(found)} times"
+        raise Misread(f"the words {seen(phrase)} are {count}: give start and end as two numbers")
+    return found[0].start, found[0].end
+
+
+def pair(value) -> tuple[int, int]:
+    """Turn a tuple, list, Series or slice of two whole numbers into a tuple.
+
+    Examples
+    --------
+    >>> pair([9, 14]), pair(slice(9, 14))
+    ((9, 14), (9, 14))
+    """
+    if isinstance(value, slice):
+        value = (value.start, value.stop)
+    numbers = [plain(n) for n in value] if isinstance(value, list | tuple) else []
+    if len(numbers) != 2 or any(isinstance(n, bool) or not isinstance(n, int) for n in numbers):
+        raise Misread(f"a span is two whole numbers, as in (12, 20), and {seen(value)} is not")
+    return numbers[0], numbers[1]
+
+
+def read(part: Mapping, value, article) -> str:
+    """Read one value by its part's kind (a table's cells are words unless it says otherwise).
+
+    Examples
+    --------
+    >>> read({"kind": "number"}, "1,500", article=None)
+    '1500'
+    """
+    kind = part.get("of", part["kind"])
+    if kind in ("span", "spans"):
+        return span(value, article, part.get("exact", False))
+    if kind == "number":
+        return number(value, part.get("digits", 6))
+    if kind == "ids":
+        return identifier(value)
+    return words(value, part.get("options"))
+
+
+def listed(value) -> list:
+    """Turn a list, tuple, set, Series or a text with commas into a list.
+
+    Examples
+    --------
+    >>> listed("S8, S9"), listed(("S8", "S9"))
+    (['S8', 'S9'], ['S8', 'S9'])
+    """
+    value = plain(value)
+    if isinstance(value, str):
+        return [part for part in re.split(r"[\s,;]+", value) if part]
+    if isinstance(value, Mapping) or not isinstance(value, Iterable):
+        raise Misread(f"this answer should be a list in square brackets, and {seen(value)} is not")
+    return [plain(item) for item in value]
+
+
+def identifier(value) -> str:
+    """Write an id in one way: "s8" and " S8 " are S8.
+
+    Examples
+    --------
+    >>> identifier(" s8")
+    'S8'
+    """
+    if not isinstance(value, str) or not re.fullmatch(r"\s*[A-Za-z]+\d+\w?\s*", value):
+        raise Misread(
+            f'an id looks like "S3", with its quotation marks, and {seen(value)} does not'
+        )
+    return value.strip().upper()
+
+
+def rows(value) -> dict[str, object]:
+    """Turn a table answer into row id -> value; a dict, a Series, or a frame of two columns.
+
+    Examples
+    --------
+    >>> rows({"m1": "Hamas"})
+    {'M1': 'Hamas'}
+    """
+    if hasattr(value, "columns"):
+        if len(value.columns) < 2:
+            raise Misread("this table needs two columns, the row's id and your answer")
+        value = dict(zip(value.iloc[:, 0], value.iloc[:, -1], strict=True))
+    elif hasattr(value, "to_dict"):
+        value = value.to_dict()
+    if not isinstance(value, Mapping):
+        raise Misread(
+            f'this answer should look like {{"M1": "...", ...}}, and {seen(value)} does not'
+        )
+    return {str(key).strip().upper(): item for key, item in value.items()}
+
+
+def output(value):
+    """Write what a function returned in one way: tuples as lists, spaces at the edges off.
+
+    Examples
+    --------
+    >>> output(("a ", (1, 2.0)))
+    ['a', ['1', '2']]
+    """
+    value = plain(value)
+    if isinstance(value, str):
+        return " ".join(value.split()).translate(MARKS)
+    if isinstance(value, Mapping):
+        return {str(key): output(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [output(item) for item in value]
+    if isinstance(value, set | frozenset):
+        return sorted((output(item) for item in value), key=json.dumps)
+    if isinstance(value, bool) or value is None:
+        return json.dumps(value)
+    return number(value)
+
+
+def digest(*parts) -> str:
+    """Give a short fingerprint of the parts, the same on every machine.
+
+    Examples
+    --------
+    >>> len(digest("gaza-truce", "1.1", 5))
+    16
+    """
+    material = json.dumps([str(part) for part in parts], ensure_ascii=True)
+    return hashlib.sha256(material.encode("ascii")).hexdigest()[:16]
+
+
+def seal(note: str, *secret) -> str:
+    """Hide a note so that only who gives the same answer can read it; see `unseal`.
+
+    Examples
+    --------
+    >>> unseal(seal("both readings stand", "1.3", "S8"), "1.3", "S8")
+    'both readings stand'
+    """
+    data = note.encode("utf-8")
+    return base64.b64encode(_mix(data, secret)).decode("ascii")
+
+
+def unseal(sealed: str, *secret) -> str:
+    """Read a note that `seal` hid; the secret is the canonical answer.
+
+    Examples
+    --------
+    >>> unseal(seal("a note", "S8"), "S8")
+    'a note'
+    """
+    return _mix(base64.b64decode(sealed), secret).decode("utf-8")
+
+
+def _mix(data: bytes, secret) -> bytes:
+    # a keystream from the answer itself: no lock, only a curtain against reading by accident
+    key = json.dumps([str(part) for part in secret]).encode("ascii")
+    stream = hashlib.shake_256(key).digest(len(data))
+    return bytes(a ^ b for a, b in zip(data, stream, strict=True))
+
+
+def seen(value) -> str:
+    """Write a value as Python would, cut to the length that a message can bear.
+
+    Examples
+    --------
+    >>> seen("S3"), len(seen("long " * 100))
+    ("'S3'", 60)
+    """
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."

@@ -1,0 +1,235 @@
+"""From the key to checks.json: every accepted answer and every known wrong turn as a digest.
+
+Authors' side of `course.check`: reads ``tests/key/<article>/`` and returns what may lie in
+``data/<article>/``. The formats are described in ``tests/key/README.md``.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import tomllib
+from collections.abc import Callable
+from functools import partial
+from itertools import zip_longest
+from pathlib import Path
+
+from course import CourseError, answers
+from course.answers import digest, seal
+from course.article import Article, load
+
+
+def make_checks(key: Path) -> dict:
+    """Build the content of checks.json from one article's key folder.
+
+    Parameters
+    ----------
+    key : Path
+        Such as ``tests/key/gaza-truce``; its name is the article's name.
+
+    Returns
+    -------
+    dict
+        "messages" (misconception id to message) and "exercises".
+
+    Raises
+    ------
+    CourseError
+        When a table, a row or a misconception that exercises.toml names does not exist.
+    """
+    article = load(key.name)
+    messages = {row["id"]: row["message"] for row in read_table(key, "misconceptions")}
+    built = {
+        name: _exercise(spec, (article.name, name), article, key)
+        for name, spec in read_exercises(key).items()
+    }
+    used = _misconceptions(built)
+    unknown = used - set(messages)
+    if unknown:
+        raise CourseError(f"misconceptions.csv of {key.name} lacks {', '.join(sorted(unknown))}.")
+    return {"messages": {k: v for k, v in messages.items() if k in used}, "exercises": built}
+
+
+def read_exercises(key: Path) -> dict[str, dict]:
+    """Join what all articles share (``tests/key/exercises.toml``) with one article's answers.
+
+    Returns
+    -------
+    dict
+        Exercise ("1.2") to its specification; parts are joined one by one.
+    """
+    both = [key.parent / "exercises.toml", key / "exercises.toml"]
+    shared, own = (tomllib.loads(path.read_text(encoding="utf-8")) for path in both)
+    joined = {}
+    for name, spec in shared.items():
+        mine = own.get(name, {})
+        pairs = zip_longest(spec["parts"], mine.get("parts", []), fillvalue={})
+        joined[name] = spec | mine | {"parts": [a | b for a, b in pairs]}
+    return joined
+
+
+def read_table(key: Path, name: str) -> list[dict[str, str]]:
+    """Read one table of the key as a list of rows."""
+    path = key / f"{name}.csv"
+    if not path.is_file():
+        raise CourseError(f"The key of {key.name} has no table {name}.csv.")
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _misconceptions(built: dict) -> set[str]:
+    """Collect every misconception id that the digests point at."""
+    found = set()
+
+    def walk(node, under=""):
+        if isinstance(node, dict):
+            for name, value in node.items():
+                walk(value, name if name in ("wrong", "wrong_members", "before") else under)
+        elif under and isinstance(node, str) and node:
+            found.add(node)
+
+    for spec in built.values():
+        for part in spec["parts"]:
+            for rule in [part, *part.get("cells", {}).values(), *part.get("cases", [])]:
+                walk({k: rule[k] for k in ("wrong", "wrong_members", "before") if k in rule})
+    return found
+
+
+def _exercise(spec: dict, salt: tuple, article: Article, key: Path) -> dict:
+    built = {
+        name: spec[name] for name in ("task", "points", "todo", "look", "hints") if name in spec
+    }
+    parts = [resolve(part, key) for part in spec["parts"]]
+    if "given" in spec:
+        built["given"] = _given(spec["given"], parts[0], key)
+    built["parts"] = [
+        _part(part, partial(digest, *salt, at), article) for at, part in enumerate(parts)
+    ]
+    return built
+
+
+def resolve(part: dict, key: Path) -> dict:
+    """Fill in what a part takes from the key's tables: rows, options, an expected output.
+
+    ``rows = {table = "mentions", column = "entity", ids = [...]}`` becomes the rows' answers,
+    ``options = [ids of entities]`` their names, and in a function's case
+    ``answer_from = {article = ...}`` the texts of that article's gold sentences.
+    """
+    part = dict(part)
+    if "options" in part:
+        part["options"] = _names(part["options"], key)
+    rows = part.get("rows", {})
+    if "table" in rows:
+        table = {row["id"]: row for row in read_table(key, rows["table"])}
+        part["rows"] = {name: table[name][rows["column"]] for name in rows["ids"]}
+    if part["kind"] == "function":
+        part["cases"] = [_resolve_case(case, key) for case in part["cases"]]
+    return part
+
+
+def _resolve_case(case: dict, key: Path) -> dict:
+    if "answer_from" not in case:
+        return case
+    folder = key.parent / case["answer_from"]["article"]
+    return case | {"answer": [row["text"] for row in read_table(folder, "sentences")]}
+
+
+def _names(ids: list[str], key: Path) -> dict[str, list[str]]:
+    """Name each choice; its id and a person's last name will do as well."""
+    entities = {row["id"]: row for row in read_table(key, "entities")}
+    unknown = [name for name in ids if name not in entities]
+    if unknown:
+        raise CourseError(f"entities.csv of {key.name} lacks {', '.join(unknown)}.")
+    rows = [entities[name] for name in ids]
+    return {
+        r["name"]: [r["id"], *r["name"].split()[-1:]][: 2 if r["type"] == "PER" else 1]
+        for r in rows
+    }
+
+
+def _given(given, part: dict, key: Path) -> list[dict]:
+    if isinstance(given, list):
+        return given
+    table = {row["id"]: row for row in read_table(key, given["table"])}
+    picked = ({c: table[name][c] for c in given["columns"]} for name in part["rows"])
+    return [{c: int(v) if v.isdigit() else v for c, v in row.items()} for row in picked]
+
+
+def _part(part: dict, mark: Callable, article: Article) -> dict:
+    kept = ("name", "kind", "of", "exact", "digits", "options", "words")
+    built = {name: part[name] for name in kept if name in part}
+    kind = part["kind"]
+    if kind in ("ids", "spans"):
+        return built | _set(part, mark, article)
+    if kind == "order":
+        return built | _order(part, mark)
+    if kind == "function":
+        return built | {
+            "cases": [_case(c, partial(mark, at)) for at, c in enumerate(part["cases"])]
+        }
+    if kind == "reflection":
+        return built
+    rows = part["rows"] if kind == "table" else {"": part["answer"]}
+    return built | {"cells": {k: _cell(part, k, v, mark, article) for k, v in rows.items()}}
+
+
+def _cell(part: dict, key: str, answer, mark: Callable, article: Article) -> dict:
+    mark = partial(mark, key)
+    form = answers.read(part, answer, article)
+    mine = [(name, e) for name in ("readings", "wrong") for e in part.get(name, ())]
+    mine = [(name, e) for name, e in mine if e.get("row", "") == key]
+    built: dict = {"right": mark(form), "readings": {}, "wrong": {}}
+    for name, entry in mine:
+        other = answers.read(part, entry["answer"], article)
+        value = seal(entry["note"], other) if name == "readings" else entry["misconception"]
+        built[name][mark(other)] = value
+    if part["kind"] == "span":
+        start, end = form.split(":")
+        built |= {"start": mark("start", start), "end": mark("end", end)}
+    return built
+
+
+def _set(part: dict, mark: Callable, article: Article) -> dict:
+    def whole(items) -> str:
+        return ";".join(sorted(answers.read(part, item, article) for item in items))
+
+    def members(items) -> list[str]:
+        return [mark("member", answers.read(part, item, article)) for item in items]
+
+    readings = part.get("readings", ())
+    wrong = part.get("wrong", ())
+    strays = [e for e in wrong if "member" in e]
+    return {
+        "size": len(part["answer"]),
+        "right": mark("all", whole(part["answer"])),
+        "members": members(part["answer"]),
+        "readings": {
+            mark("all", whole(e["answer"])): seal(e["note"], whole(e["answer"])) for e in readings
+        },
+        "wrong": {
+            mark("all", whole(e["answer"])): e["misconception"] for e in wrong if "answer" in e
+        },
+        "wrong_members": {members([e["member"]])[0]: e["misconception"] for e in strays},
+    }
+
+
+def _order(part: dict, mark: Callable) -> dict:
+    before = {(a, b): name for a, b, name in part["before"]}
+    grown = True
+    while grown:  # what must stand before b must stand before all that b stands before
+        more = {(a, d): name for (a, b), name in before.items() for c, d in before if b == c}
+        grown = not set(more) <= set(before)
+        before = more | before
+    return {"size": part["size"], "before": {mark("pair", a, b): n for (a, b), n in before.items()}}
+
+
+def _case(case: dict, mark: Callable) -> dict:
+    value = answers.output(case["answer"])
+    wrong = {
+        mark(json.dumps(answers.output(e["answer"]))): e["misconception"]
+        for e in case.get("wrong", ())
+    }
+    built = {"arguments": case["arguments"], "right": mark(json.dumps(value)), "wrong": wrong}
+    if isinstance(value, list):
+        built["items"] = [mark(at, json.dumps(item)) for at, item in enumerate(value)]
+    return built

@@ -1,0 +1,227 @@
+"""The checks accept the key and its readings, name wrong turns, and keep the key to themselves."""
+
+import json
+import re
+
+import pandas as pd
+import pytest
+
+from course import CourseError
+from course.article import DATA, from_text, load
+from course.check import CheckFailed, checks_for
+from course.digests import make_checks, read_table
+from keys import ARTICLES, KEY, acting, exercises, forms, messages, wrong_answers
+
+ALL = exercises()
+WRONG = [(e, given, name) for e in ALL for given, name in wrong_answers(e)]
+READINGS = [(e, at, r) for e in ALL for at, p in enumerate(e.parts) for r in p.get("readings", ())]
+NUMBER_WORDS = "no one two three four five six seven eight nine ten".split()
+
+
+def named(value):
+    return value if isinstance(value, str) else repr(value) if type(value) in map(type, ALL) else ""
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=repr)
+def test_accepts_the_key(exercise):
+    result = exercise.judge(*exercise.key())
+    assert result.status == "correct", result.message
+    assert result.right == result.of > 0
+    assert result.message == f"{exercise.name}: this check passes."
+
+
+@pytest.mark.parametrize(("exercise", "at", "reading"), READINGS, ids=named)
+def test_accepts_each_reading_and_tells_of_it(exercise, at, reading):
+    value = reading["answer"]
+    if "row" in reading:
+        value = exercise.key()[at] | {reading["row"]: value}
+    result = exercise.judge(*exercise.with_part(at, value))
+    assert result.status == "accepted reading"
+    assert reading["note"] in result.message
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=repr)
+def test_untouched_stub_is_not_attempted(exercise):
+    result = exercise.judge(*exercise.stub())
+    assert result.status == "not attempted"
+    assert result.message.startswith(f"{exercise.name}: not attempted yet. ")
+    assert not result.passed and result.right == 0
+
+
+@pytest.mark.parametrize(("exercise", "given", "misconception"), WRONG, ids=named)
+def test_names_each_misconception(exercise, given, misconception):
+    result = exercise.judge(*given)
+    assert not result.passed
+    assert result.misconception == misconception
+    assert messages(exercise.article)[misconception] in result.message
+
+
+@pytest.mark.parametrize("article", ARTICLES)
+def test_every_message_of_a_built_exercise_is_reached(article):
+    key = KEY / article
+    built = {e.name for e in ALL if e.article == article}
+    reached = {name for e, _, name in WRONG if e.article == article}
+    listed = {row["id"] for row in read_table(key, "misconceptions") if row["exercise"] in built}
+    assert listed == reached
+
+
+@pytest.mark.parametrize(("exercise", "given", "misconception"), WRONG, ids=named)
+def test_a_message_does_not_print_its_key(exercise, given, misconception):
+    told = messages(exercise.article)[misconception]
+    hints = " ".join(exercise.spec.get("hints", [])) + exercise.spec["look"] + exercise.spec["todo"]
+    for part in exercise.parts:
+        for form in forms(part, exercise.article):
+            pattern = rf"(?<!\w){re.escape(form)}(?!\w)"
+            assert not re.search(pattern, told + " " + hints), f"{form!r} in {told!r} or {hints!r}"
+        if part["kind"] == "number" and 0 <= part["answer"] <= 10:
+            word = NUMBER_WORDS[part["answer"]]
+            assert word not in told.lower().split() or part["answer"] <= 1
+
+
+def variants(part, value):
+    """Yield harmless variants of an accepted answer."""
+    kind = part["kind"]
+    if kind == "number":
+        yield from (float(value), str(value), f" {value} ", pd.Series([value])[0])
+    elif kind == "span":
+        yield from (list(value), tuple(value), pd.Series(value))
+    elif kind == "ids":
+        yield from (
+            tuple(value),
+            set(value),
+            pd.Series(value),
+            ", ".join(value).lower(),
+            value[::-1],
+        )
+    elif kind == "spans":
+        yield from (tuple(map(tuple, value)), [list(v) for v in value], value[::-1])
+    elif kind == "order":
+        yield from (tuple(value), pd.Series(value), [str(n) for n in value])
+    elif kind == "table":
+        yield {k: f" {v.upper()} " for k, v in value.items()}
+        yield {k.lower(): f"“{v}”" for k, v in value.items()}
+        yield pd.Series(value)
+        yield pd.DataFrame({"id": value.keys(), "answer": value.values()})
+    elif kind == "function":
+        yield acting(part, {at: loose(c["answer"]) for at, c in enumerate(part["cases"])})
+
+
+def loose(value):
+    if isinstance(value, list):
+        return tuple(loose(item) for item in value)
+    return f" {value} ".replace("“", '"') if isinstance(value, str) else value
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=repr)
+def test_accepts_harmless_variants(exercise):
+    for at, part in enumerate(exercise.parts):
+        for variant in variants(part, exercise.key()[at]):
+            result = exercise.judge(*exercise.with_part(at, variant))
+            assert result.status == "correct", (variant, result.message)
+
+
+NUMBERS = [5, -1, True, float("nan"), float("inf"), 10**400]
+TEXTS = ["x", "", "S99", b"bytes", "R" * 10_000]
+BOXES = [[], {}, {"M1": 1}, [1, 2], (0, 10**9), [["S1"]], {"S1": {}}, ["S3", None]]
+FRAMES = [pd.DataFrame(), pd.Series(dtype=object)]
+CALLS = [len, lambda: 1, lambda *a: 1 / 0, lambda *a: [[]]]
+ODD = [*NUMBERS, *TEXTS, *BOXES, *FRAMES, *CALLS, None, object()]
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=repr)
+def test_odd_answers_get_a_sentence_and_no_pass(exercise):
+    for at in range(len(exercise.parts)):
+        for odd in ODD:
+            if any(odd is right for right in exercise.key()):
+                continue
+            given = exercise.with_part(at, odd)
+            result = exercise.judge(*given)
+            if result.passed:  # 5 is the answer of 1.1
+                assert exercise.parts[at].get("answer") == odd
+            assert len(result.message) < 900
+
+
+@pytest.mark.parametrize("article", ARTICLES)
+def test_checks_json_is_built_from_the_key(article):
+    stored = json.loads((DATA / article / "checks.json").read_text("utf-8"))
+    assert stored == json.loads(json.dumps(make_checks(KEY / article)))
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=repr)
+def test_checks_json_holds_no_answer_in_clear(exercise):
+    stored = json.loads((DATA / exercise.article / "checks.json").read_text("utf-8"))
+    for part in stored["exercises"][exercise.name]["parts"]:
+        fingerprints = part.get("cells") or {k: part[k] for k in part if k not in PUBLIC}
+        assert only_digests(fingerprints, stored["messages"]), fingerprints
+
+
+PUBLIC = {"name", "kind", "of", "exact", "digits", "options", "words", "size", "readings"}
+
+
+def only_digests(node, known) -> bool:
+    """Tell whether a node holds digests, ids of misconceptions and inputs, and nothing else."""
+    if isinstance(node, dict):
+        skip = ("arguments", "readings")
+        return all(only_digests(v, known) for k, v in node.items() if k not in skip)
+    if isinstance(node, list):
+        return all(only_digests(item, known) for item in node)
+    return bool(re.fullmatch(r"[0-9a-f]{16}", node)) or node in known
+
+
+def test_a_wrong_answer_raises_and_shows_no_traceback():
+    check = checks_for(load("gaza-truce"))
+    with pytest.raises(CheckFailed) as caught:
+        check.q1_1(5, 5)
+    lines = caught.value._render_traceback_()
+    assert lines == str(caught.value).split("\n") and 1 < len(lines) <= 3
+    assert caught.value.result.status == "partly"
+
+
+def test_hints_come_with_the_second_wrong_answer_and_grow():
+    check = checks_for(load("gaza-truce"))
+    told = []
+    for guess in (7, 7, 8, 9, 10):
+        with pytest.raises(CheckFailed) as caught:
+            check.q1_1(guess, 5)
+        told.append(re.findall(r"Hint (\d) of 2", str(caught.value)))
+    assert told == [[], [], ["1"], ["2"], ["2"]]
+
+
+def test_open_parts_are_named():
+    result = checks_for(load("gaza-truce")).judge("1.1", 1, ...)
+    assert (result.status, "line ends: still open" in result.message) == ("partly", True)
+
+
+@pytest.mark.parametrize(
+    ("call", "sentence"),
+    [
+        (lambda c: c.q9_9(1), "There is no exercise 9.9"),
+        (lambda c: c.given("1.1"), "has no table of its own"),
+        (lambda c: c.task("x"), "There is no exercise x"),
+        (lambda c: c.q1_1(1), "takes 2 answers and got 1"),
+    ],
+)
+def test_wrong_calls_say_what_to_do(call, sentence):
+    with pytest.raises(CourseError, match=re.escape(sentence)):
+        call(checks_for(load("gaza-truce")))
+
+
+def test_texts_without_checks_say_so():
+    for text in (from_text("One line."), "gaza-truce", None):
+        with pytest.raises(CourseError, match="There are no checks for this text"):
+            checks_for(text)
+
+
+def test_damaged_checks_say_so(tmp_path, monkeypatch):
+    (tmp_path / "gaza-truce").mkdir()
+    (tmp_path / "gaza-truce" / "checks.json").write_text("{")
+    article = load("gaza-truce")
+    monkeypatch.setattr("course.check.DATA", tmp_path)
+    with pytest.raises(CourseError, match="is damaged"):
+        checks_for(article)
+
+
+def test_unknown_names_are_no_checks():
+    with pytest.raises(AttributeError):
+        checks_for(load("gaza-truce")).shape  # noqa: B018
+    assert "q1_2" in dir(checks_for(load("gaza-truce")))

@@ -1,0 +1,115 @@
+"""The house rules: who imports whom, how long a function is, what importing changes."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+COURSE = sorted((ROOT / "course").rglob("*.py"))
+MAY_IMPORT = {
+    "__init__": set(),
+    "answers": {"course"},
+    "article": {"course"},
+    "show": {"course", "course.article"},
+    "widgets": {"course", "course.show"},
+    "judge": {"course", "course.answers", "course.article"},
+    "check": {"course", "course.article", "course.judge"},
+    "digests": {"course", "course.answers", "course.article"},
+    "build": {"course", "course.digests"},
+    "__main__": {"course", "course.build"},
+}
+ONLY_IN = {"matplotlib": {"show"}, "ipywidgets": {"widgets"}}
+
+
+def imports(path):
+    """Return every module that a file imports, anywhere in it; names of course's modules too."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            modules = {f"course.{path.stem}" for path in COURSE}
+            found |= {node.module} | (inner & modules)
+    return found
+
+
+@pytest.mark.parametrize("path", COURSE, ids=lambda path: path.stem)
+def test_import_arrows(path):
+    used = {name for name in imports(path) if name.split(".")[0] == "course"}
+    assert used <= MAY_IMPORT[path.stem], f"{path.stem} may not import {used}"
+    assert not {name for name in imports(path) if name.split(".")[0] == "tests"}
+    for library, allowed in ONLY_IN.items():
+        if any(name.split(".")[0] == library for name in imports(path)):
+            assert path.stem in allowed
+
+
+@pytest.mark.parametrize("path", [*COURSE, ROOT / "start.py"], ids=lambda path: path.stem)
+def test_functions_fit_on_a_screen(path):
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            body = node.end_lineno - node.lineno + 1 - docstring_lines(node)
+            assert body <= 40, f"{path.name}: {node.name} has {body} lines"
+
+
+def docstring_lines(node):
+    doc = ast.get_docstring(node, clean=False)
+    return 0 if doc is None else doc.count("\n") + 1
+
+
+@pytest.mark.parametrize("path", COURSE, ids=lambda path: path.stem)
+def test_public_functions_are_documented(path):
+    tree = ast.parse(path.read_text("utf-8"))
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            assert ast.get_docstring(node), f"{path.name}: {node.name} has no docstring"
+
+
+def run(code):
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+
+
+def test_import_course_loads_nothing_heavy():
+    for module in ("course", "course.article", "course.check"):
+        heavy = run(
+            f"import sys, {module}; print(sorted({{'pandas', 'nltk', 'matplotlib', 'ipywidgets', "
+            "'numpy'} & set(sys.modules)))"
+        )
+        assert heavy.strip() == "[]", f"{module} loads {heavy}"
+
+
+SETTINGS = """
+import sys, os, warnings, locale, random, logging, pandas, matplotlib, nltk, ipywidgets, IPython
+def settings():
+    options = pandas.describe_option("", _print_desc=False)
+    return (list(sys.path), dict(os.environ), os.getcwd(), list(warnings.filters),
+            locale.setlocale(locale.LC_ALL), random.getstate(), logging.root.level,
+            len(logging.root.handlers), options, dict(dict.items(matplotlib.rcParams)),
+            list(nltk.data.path), sys.excepthook, sys.displayhook,
+            sys.getrecursionlimit())
+before = settings()
+import importlib
+for name in NAMES:
+    importlib.import_module(name)
+print([n for n, (a, b) in enumerate(zip(before, settings())) if a != b])
+"""
+
+
+def test_importing_changes_no_setting():
+    names = [f"course.{path.stem}" for path in COURSE if path.stem not in ("__init__", "__main__")]
+    assert (
+        run(SETTINGS.replace("NAMES", repr(["course", "course.__main__", *names]))).strip() == "[]"
+    )
+
+
+def test_top_level_is_the_agreed_one():
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True).stdout
+    top = {line.split("/")[0] for line in listed.splitlines()}
+    allowed = {"notebooks", "course", "data", "tests", "binder", "requirements.txt", "README.md"}
+    allowed |= {"start.py", "pyproject.toml", "requirements-lock.txt", "LICENSE"}
+    assert {name for name in top if not name.startswith(".")} <= allowed

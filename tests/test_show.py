@@ -1,0 +1,386 @@
+"""Displays: the picture and its twin say the same, marks nest, nothing global changes."""
+
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from itertools import product
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib.figure import Figure
+
+from course import CourseError, show
+from course.article import from_text, load
+
+TEXT = "The mayor said: “We will build. It will stand.” Few agreed.\nThe <council> met & left."
+MENTIONS = pd.DataFrame(
+    [
+        ("Mayor", "S1", "no"),
+        ("Mayor", "S2", "yes"),
+        ("Mayor", "S2", "yes"),
+        ("Mayor", "S2", "no"),
+        ("Council", "S4", "no"),
+    ],
+    columns=["actor", "sentence", "in_quotation"],
+)
+
+
+@pytest.fixture(scope="module")
+def article():
+    return from_text(TEXT, "town")
+
+
+class Reader(HTMLParser):
+    """Collects what a reader sees, and raises when tags do not nest."""
+
+    VOID = {"br", "img"}
+
+    def __init__(self, source):
+        super().__init__()
+        self.words, self.open, self.tags = "", [], []
+        self.feed(source)
+        assert not self.open
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.words += data
+
+
+def contrast(one, other):
+    def light(colour):
+        channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+        r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+    dark, bright = sorted((light(one), light(other)))
+    return (bright + 0.05) / (dark + 0.05)
+
+
+# --- text -----------------------------------------------------------------------------------
+
+
+def test_text_shows_ids_and_labels(article):
+    start, end = article.find("mayor")[0][:2]
+    shown = show.text(article, [(start, end, "A")], within="S1", caption="Who?")
+    assert repr(shown) == shown.text == shown.text.strip()
+    assert shown.text.splitlines()[0] == "Who?"
+    assert shown.text.splitlines()[1].startswith("S1 The [A: mayor] said: “We will build.")
+    words = Reader(shown.html).words
+    assert "Who?" in words and "S1 The Amayor said" in words and "S2" not in words
+
+
+def test_long_labels_get_letters_and_a_legend(article):
+    shown = show.text(article, [(0, 3, "first"), (4, 9, "the <second>")])
+    assert "[A: The] [B: mayor]" in shown.text
+    assert shown.text.endswith("A = first\nB = the <second>")
+    assert "the <second>" in Reader(shown.html).words
+
+
+def test_more_labels_than_letters_stay_apart(article):
+    spans = [(i, i + 1, f"label {i}") for i in range(60)]
+    shown = show.text(article, spans)
+    tags = re.findall(r"^(\w+) = label", shown.text, re.M)
+    assert len(set(tags)) == 60 and tags[:2] == ["A", "B"] and tags[26] == "AA"
+
+
+def test_within_takes_paragraphs_and_lists_and_says_what_is_left_out(article):
+    last = article.sentences[-1].id
+    only = show.text(article, [(0, 3, "A")], within="P2").text
+    assert only.startswith(f"{last} The <council>")
+    assert only.endswith("1 marked span outside this part.")
+    both = show.text(article, within=["S1", "P2"]).text
+    assert both.startswith("S1") and f"\n\n{last} " in both
+    with pytest.raises(CourseError, match="S1"):
+        show.text(article, within="S99")
+
+
+def test_html_in_a_text_is_escaped(article):
+    nasty = from_text("He wrote <script>alert(1)</script> & left.", '"><b>')
+    shown = show.text(nasty, [(9, 17, "<i>")], caption="<u>")
+    assert not {"script", "i", "u"} & {tag for tag, _ in Reader(shown.html).tags}
+    assert "<script>" in shown.text
+    assert "script" not in {tag for tag, _ in Reader(show.ruler("<script>").html).tags}
+    assert "b" not in {tag for tag, _ in Reader(show.text(nasty).html).tags}
+    assert "<b>" in Reader(show.table(pd.DataFrame({"<b>": ["<i>"]}), "<u>").html).words
+
+
+@pytest.mark.parametrize(
+    ("spans", "twin"),
+    [
+        ([(4, 9, "A"), (0, 14, "B")], "S1 [B: The [A: mayor] said]:"),
+        ([(0, 9, "A"), (4, 14, "B")], "S1 [A: The [B: mayor]][B…:  said]:"),
+        ([(0, 9, "A"), (9, 14, "B")], "S1 [A: The mayor][B:  said]:"),
+        ([(4, 4, "A")], "S1 The [A: ]mayor said:"),
+        ([(4, 9), (4, 9)], "S1 The [[mayor]] said:"),
+        ([(4, 9, "A"), (4, 9, "B")], "S1 The [A: [B: mayor]] said:"),
+    ],
+)
+def test_nested_crossing_adjacent_empty_and_equal_spans(article, spans, twin):
+    shown = show.text(article, spans)
+    assert shown.text.startswith(twin)
+    Reader(shown.html)
+
+
+def test_a_span_over_sentences_and_paragraphs_goes_on(article):
+    shown = show.text(article, [(16, len(TEXT), "Q")])
+    assert shown.text.count("[Q: ") == 1
+    assert shown.text.count("[Q…: ") == len(article.sentences) - 1
+    assert "agreed.↵]" in shown.text  # the line break belongs to the span: it is shown
+
+
+def test_spans_in_every_form_agree(article):
+    found = article.find("mayor")
+    plain = [(s.start, s.end) for s in found]
+    frame = pd.DataFrame(plain, columns=["start", "end"])
+    named = frame.assign(label=[None] * len(frame))
+    twins = {show.text(article, s).text for s in (found, plain, frame, named)}
+    assert len(twins) == 1 and "[mayor]" in twins.pop()
+    assert show.text(article, frame.iloc[:0]).text == show.text(article).text
+    assert "[M1: mayor]" in show.text(article, frame.assign(id="M1")).text
+
+
+@pytest.mark.parametrize(
+    "span",
+    [(-1, 3), (0, 10_000), (9, 4), (0.0, 3), (True, 3), ("0", "3"), (4,), (1, 2, "A", "B"), 7],
+)
+def test_a_bad_span_is_said_in_one_sentence(article, span):
+    with pytest.raises(CourseError) as caught:
+        show.text(article, [span])
+    assert "\n" not in str(caught.value)
+
+
+SHORT = from_text("It rained. He left.\nThe mayor, “unwell,” stayed. Why?")
+OFFSET = st.integers(0, len(SHORT))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(OFFSET, OFFSET).map(sorted), max_size=6))
+def test_any_spans_leave_every_character_in_as_many_brackets_as_spans(spans):
+    shown = show.text(SHORT, spans)
+    Reader(shown.html)
+    depth, depths = 0, []
+    for char in re.sub(r"^S\d+ |\n+(S\d+ )?", "", shown.text):
+        depth += (char == "[") - (char == "]")
+        if char not in "[]":
+            depths.append((char, depth))
+    expected = [
+        (c if c != "\n" else "↵", sum(a <= i < b for a, b in spans))
+        for i, c in enumerate(SHORT.text)
+    ]
+    drop = [(c, d) for c, d in depths if c not in " ↵"]
+    assert depth == 0 and drop == [(c, d) for c, d in expected if c not in " ↵"]
+
+
+# --- ruler ----------------------------------------------------------------------------------
+
+
+def test_ruler_aligns_characters_numbers_and_marks():
+    chars, numbers, signs, note = show.ruler("no, go", 0, 2).text.splitlines()
+    for i, char in enumerate("no,␣go"):
+        at = numbers.index(str(i))
+        assert chars[at] == char
+        assert signs[at : at + 1] == {0: "^", 1: "^", 2: "x"}.get(i, "")
+    assert note.startswith("text[0:2] is 'no'")
+
+
+def test_ruler_without_numbers_marks_nothing_and_wraps():
+    text = "abcdefghij" * 15
+    twin = show.ruler(text).text
+    assert "^" not in twin and "x" not in twin and max(map(len, twin.splitlines())) <= 76
+    assert re.findall(r"\d+", twin) == [str(i) for i in range(150)]
+    assert "".join(re.findall("[a-j]", twin)) == text
+
+
+def test_ruler_at_the_end_has_a_box_past_it():
+    shown = show.ruler("Gaza", 2, 4)
+    assert shown.text.splitlines()[0].split() == ["G", "a", "z", "a", "end"]
+    assert "4 end" in dict(shown_tags(shown))["div"]["aria-label"]
+    assert show.ruler("Gaza", 2).text == shown.text  # as in Python, text[2:] goes to the end
+
+
+def shown_tags(shown):
+    return Reader(shown.html).tags
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("abc", 2, 1),
+        ("abc", 0, 4),
+        ("abc", -1, 2),
+        ("abc", True, 2),
+        ("abc", 0.0, 2),
+        ("a" * 401,),
+        (5,),
+    ],
+)
+def test_ruler_refuses_what_it_cannot_measure(args):
+    with pytest.raises(CourseError):
+        show.ruler(*args)
+
+
+# --- table ----------------------------------------------------------------------------------
+
+
+def test_table_has_caption_scopes_and_every_value():
+    frame = pd.DataFrame({"id": ["S1", "S2"], "n": [3, 1500], "share": [0.1 + 0.2, None]})
+    shown = show.table(frame, "Counts", index=True)
+    page = Reader(shown.html)
+    assert [t for t, _ in page.tags if t == "caption"] == ["caption"]
+    scopes = [a["scope"] for t, a in page.tags if t == "th"]
+    assert scopes == ["col"] * 4 + ["row"] * 2
+    for value in ("Counts", "id", "share", "S1", "1500", "0.3", "–"):
+        assert value in page.words and value in shown.text
+    assert "0.3000" not in shown.text
+
+
+def test_table_keeps_long_text_and_strange_cells():
+    frame = pd.DataFrame({"a": ["w" * 300, ["x", None], pd.NA, 1e-7], "b": [2.0, 1e9, 0.125, -0.0]})
+    shown = show.table(frame, "c")
+    for part in ("w" * 300, "['x', None]", "1e-07", "1000000000", "0.125"):
+        assert part in shown.text
+    assert "no rows" in show.table(frame.iloc[:0], "c").text
+    with pytest.raises(CourseError, match="DataFrame"):
+        show.table([1, 2], "c")
+
+
+# --- charts ---------------------------------------------------------------------------------
+
+
+def image(shown):
+    return next(a for t, a in shown_tags(shown) if t == "img")
+
+
+def test_figure_needs_a_sentence_and_carries_it():
+    with pytest.raises(CourseError, match="alt"):
+        show.figure(Figure(), " ")
+    shown = show.figure(Figure(), 'A "quoted" <sentence>.', "Cap", pd.DataFrame({"n": [42]}))
+    assert image(shown)["alt"] == 'A "quoted" <sentence>.'
+    assert shown.text.splitlines()[:2] == ["Cap", 'A "quoted" <sentence>.'] and "42" in shown.text
+    assert {"figcaption", "details", "summary", "caption"} <= {t for t, _ in shown_tags(shown)}
+
+
+def test_figure_closes_a_pyplot_figure():
+    plt = pytest.importorskip("matplotlib.pyplot")
+    before = plt.get_fignums()
+    fig = plt.figure()
+    show.figure(fig, "Empty.")
+    assert plt.get_fignums() == before
+
+
+def test_sentence_strip_says_every_number(article):
+    shown = show.sentence_strip(article, article.find("mayor"))
+    rows = [line.split() for line in shown.text.splitlines()[-len(article.sentences) :]]
+    words = article.sentence_table()["words"]
+    assert [r[0] for r in rows] == [s.id for s in article.sentences]
+    assert [int(r[2]) for r in rows] == list(words)
+    assert [r[3] for r in rows] == ["yes"] + ["no"] * (len(rows) - 1)
+    assert "quoted words: S1." in image(shown)["alt"]
+    assert "“ ”" not in show.sentence_strip(article).text
+
+
+def test_mention_plot_counts_in_text_what_it_draws():
+    shown = show.mention_plot(MENTIONS)
+    table = [line.split() for line in shown.text.splitlines()[-3:]]
+    assert table == [
+        ["Mayor", "S1", "1", "0"],
+        ["Mayor", "S2", "1", "2"],
+        ["Council", "S4", "1", "0"],
+    ]
+    assert image(shown)["alt"] == (
+        "5 mentions of 2 actors in 3 sentences: Mayor 4 (2 inside quotation marks), Council 1."
+    )
+
+
+def test_mention_plot_takes_dollars_gaps_and_nothing():
+    odd = MENTIONS.assign(actor=["$5 and $6", None, "A", "A", "A"], sentence="S120")
+    assert "$5 and $6" in show.mention_plot(odd).text and "–" in show.mention_plot(odd).text
+    assert "0 mentions" in show.mention_plot(MENTIONS.iloc[:0]).text
+
+
+@pytest.mark.parametrize("column", MENTIONS.columns)
+def test_a_missing_column_is_named_with_those_found(column):
+    frame = MENTIONS.drop(columns=column)
+    with pytest.raises(CourseError, match=f"{column}.*{frame.columns[0]}, {frame.columns[1]}"):
+        show.mention_plot(frame)
+
+
+@pytest.mark.parametrize(("column", "value"), [("in_quotation", True), ("sentence", 3)])
+def test_mention_plot_says_which_value_is_wrong(column, value):
+    with pytest.raises(CourseError, match=f"{column}.*{value}"):
+        show.mention_plot(MENTIONS.assign(**{column: value}))
+
+
+# --- all ------------------------------------------------------------------------------------
+
+
+def everything(article):
+    return [
+        show.text(article, [(0, 9, "A"), (4, 60, "B")], caption="c"),
+        show.ruler("Gaza", 0, 2),
+        show.table(MENTIONS, "c"),
+        show.sentence_strip(article, [(0, 9)]),
+        show.mention_plot(MENTIONS),
+    ]
+
+
+def test_two_calls_give_the_same(article):
+    assert everything(article) == everything(article)
+
+
+def test_displays_carry_no_outside_address_script_or_id(article):
+    for shown in everything(article):
+        for tag, attrs in shown_tags(shown):
+            assert tag not in {"script", "style", "link", "iframe"} and "id" not in attrs
+            assert attrs.get("src", "data:").startswith("data:")
+        assert "http" not in re.sub('src="[^"]*"', "", shown.html)
+
+
+def test_each_label_can_be_read_on_its_ground():
+    papers = {show.PAPER, "#ffffff", *(tint for tint, *_ in show.STYLES)}
+    for ink, paper in product((show.INK,), papers):
+        assert contrast(ink, paper) >= 4.5
+    assert contrast(show.QUIET, show.PAPER) >= 4.5
+    for tint, edge, *_ in show.STYLES:  # paragraph names are written in the edge colour
+        assert contrast(edge, show.PAPER) >= 4.5 and contrast(edge, tint) >= 3
+    assert contrast("#ffffff", show.OKABE_ITO["blue"]) >= 4.5
+
+
+def test_styles_differ_by_more_than_colour():
+    assert len({(line, hatch) for _, _, line, hatch in show.STYLES}) == len(show.STYLES)
+
+
+def test_nothing_global_changes_and_pyplot_stays_out():
+    code = """if True:
+        import sys, matplotlib
+        before = dict(dict.items(matplotlib.rcParams))  # rcParams.items() picks a backend
+        from course import show
+        assert "pandas" not in sys.modules
+        import pandas as pd
+        from matplotlib.figure import Figure
+        show.figure(Figure(), "Empty.", data=pd.DataFrame({"n": [1]}))
+        assert "matplotlib.pyplot" not in sys.modules
+        assert dict(dict.items(matplotlib.rcParams)) == before
+    """
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("name", ["gaza-truce", "town-council"])
+def test_the_course_articles_show_every_sentence(name):
+    article = load(name)
+    twin = show.text(article).text
+    assert re.findall(r"^S\d+", twin, re.M) == [s.id for s in article.sentences]
+    assert re.sub(r"\s+", " ", re.sub(r"^S\d+ ", "", twin, flags=re.M)) == re.sub(
+        r"\s+", " ", article.text.strip()
+    )
+    assert len(show.sentence_strip(article).text.splitlines()) == len(article.sentences) + 4

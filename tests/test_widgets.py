@@ -1,0 +1,116 @@
+"""Widgets work when driven from Python, and when nobody touches them."""
+
+import pandas as pd
+import pytest
+
+from course import CourseError, widgets
+from course.article import from_text
+
+ROWS = pd.DataFrame({"id": ["M1", "M2"], "sentence": ["S1", "S2"], "text": ["The <b>mayor", "he"]})
+TEXT = "The mayor said “no.” He left.\nIt rained <hard>."
+
+
+@pytest.fixture
+def finder():
+    return widgets.span_finder(from_text(TEXT))
+
+
+def test_span_finder_starts_with_the_first_sentence(finder):
+    start, end, result = finder.children
+    assert TEXT[start.value : end.value] == from_text(TEXT)["S1"].text
+    assert "<mark" in result.value
+
+
+def test_span_finder_follows_the_numbers(finder):
+    start, end, result = finder.children
+    start.value, end.value = 4, 9
+    assert "text[4:9] is &#x27;mayor&#x27; (5 characters)" in result.value
+    assert ">S1<" in result.value and ">S2<" not in result.value
+    end.value = 5
+    assert "(1 character)" in result.value
+    end.value = len(TEXT)
+    assert ">S3<" in result.value
+    assert "&lt;hard&gt;" in result.value and "<hard>" not in result.value
+
+
+@pytest.mark.parametrize("offset", [0, 29, 30, len(TEXT)])
+def test_span_finder_shows_an_empty_slice(finder, offset):
+    start, end, result = finder.children
+    start.value = end.value = offset
+    assert "(0 characters)" in result.value
+
+
+def test_span_finder_says_when_the_start_comes_after_the_end(finder):
+    start, end, result = finder.children
+    start.value, end.value = 9, 4
+    assert "(0 characters, because the start comes after the end)" in result.value
+
+
+def test_span_finder_boxes_have_names_and_bounds(finder):
+    for box, name in zip(finder.children, ("start", "end"), strict=False):
+        assert box.description.startswith(name) and f"0 to {len(TEXT)}" in box.description
+        box.value = 10**6
+        assert box.value == len(TEXT)
+        box.value = -3
+        assert box.value == 0
+
+
+def test_predict_works_with_and_without_a_prediction():
+    guess = widgets.predict("How many <p>?")
+    assert guess.value == ""
+    assert guess.compare(5).text == "You wrote no prediction this time; the run gave 5."
+    guess.children[1].value = " 3 "
+    assert guess.value == "3" and guess.compare(5).text == "You predicted 3; the run gave 5."
+    guess.value = 7
+    assert guess.compare("<7>").text == "You predicted 7; the run gave <7>."
+    assert "&lt;7&gt;" in guess.compare("<7>").html
+    assert "<p>" not in guess.children[0].value
+    assert guess.children[1].description
+
+
+def test_a_prediction_can_be_written_in_code():
+    assert widgets.predict("How many?", 0).compare(0).text == "You predicted 0; the run gave 0."
+
+
+def test_link_table_answers_from_the_start():
+    links = widgets.link_table(ROWS, ["Mayor", "Council"])
+    assert links.answer == {"M1": ..., "M2": ...}
+    links.dropdowns["M2"].value = "Mayor"
+    assert links.answer == {"M1": ..., "M2": "Mayor"}
+    links.dropdowns["M2"].value = ...
+    assert links.answer["M2"] is ...
+
+
+def test_link_table_names_each_dropdown_and_escapes_the_text():
+    links = widgets.link_table(ROWS, ["Mayor"], label="speaker")
+    assert [box.description for box in links.dropdowns.values()] == ["M1 speaker", "M2 speaker"]
+    assert links.dropdowns["M1"].options[0] == ("choose ...", ...)
+    assert "&lt;b&gt;" in links.children[0].children[0].value
+
+
+def test_every_widget_has_a_text_twin_for_where_none_can_run(finder):
+    links = widgets.link_table(ROWS, ["Mayor", "Council"])
+    links.dropdowns["M2"].value = "Mayor"
+    for widget, twin in (
+        (finder, "text[0:20] is 'The mayor said “no.”' (20 characters)\nS1 [The mayor said “no.”]"),
+        (widgets.predict("How many?", 3), "How many? Your prediction: 3"),
+        (widgets.predict("How many?"), "How many? Your prediction: none yet"),
+        (links, "M1 S1 The <b>mayor: not chosen\nM2 S2 he: Mayor"),
+    ):
+        bundle = widget._repr_mimebundle_()
+        assert bundle["text/plain"] == twin
+        assert "application/vnd.jupyter.widget-view+json" in bundle
+
+
+@pytest.mark.parametrize(
+    ("table", "options", "word"),
+    [
+        (ROWS.drop(columns="text"), ["Mayor"], "text"),
+        (ROWS.assign(id="M1"), ["Mayor"], "M1"),
+        (ROWS, [], "options"),
+        ([1, 2], ["Mayor"], "DataFrame"),
+    ],
+)
+def test_link_table_says_what_is_wrong(table, options, word):
+    with pytest.raises(CourseError, match=word):
+        widgets.link_table(table, options)
