@@ -30,6 +30,7 @@ TEST_LOCK = HERE / "tests" / "requirements-lock.txt"  # students never pay for t
 TEST_VERBS = ("test", "build", "lock")
 # Another installation's settings must not leak into .venv.
 ENVIRON = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME")}
+ENVIRON["UV_SYSTEM_CERTS"] = "1"  # an institution's own certificates are in the system
 FAILURES = (  # words in the installer's report, and what they mean
     (("no space left",), "the disk is full: free about 1 GB"),
     (("long path",), "this folder's path is too long: move the course to a short one"),

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from course import CourseError
+from course.article import Sentence, from_text
 
 INK, QUIET, PAPER, LINE = "#1f2328", "#57606a", "#fffdf8", "#d8d2c4"
 #: The palette of Okabe and Ito, told apart with every common kind of colour vision.
@@ -87,7 +88,8 @@ def text(article, spans=(), within=None, caption=""):
 
     Parameters
     ----------
-    article : Article
+    article : Article or str
+        Plain text is shown as it is, not cut into sentences.
     spans : spans, (start, end) or (start, end, label) tuples, or a DataFrame with those columns
         A table without a label column is labelled by its id column, if it has one.
     within : an id such as "S3" or "P2", or a list of ids; None shows everything
@@ -110,8 +112,10 @@ def text(article, spans=(), within=None, caption=""):
     S1 The [who: mayor] resigned.
     S2 Nobody said why.
     """
+    whole = isinstance(article, str)
+    article = from_text(article) if whole else article
     marks = _marks(article, spans)
-    parts = list(_parts(article, marks, within))
+    parts = list(_parts(article, _units(article, whole), marks, within))
     seen = {m for _, steps in parts for kind, m, _ in steps if kind == "open"}
     look = _looks(marks)
     names = {look[m.label][0]: m.label for m in marks if m in seen and m.label != look[m.label][0]}
@@ -171,12 +175,19 @@ def need(frame, columns):
         raise CourseError(f"The table needs a column {missing[0]!r}; its columns are: {found}.")
 
 
-def _parts(article, marks, within):
+def _units(article, whole):
+    """Return what is shown piece by piece: sentences with ids, or whole paragraphs without."""
+    if not whole:
+        return article.sentences
+    return [Sentence("", p.id, p.start, p.end, p.text) for p in article.paragraphs]
+
+
+def _parts(article, units, marks, within):
     """Yield the wanted sentences, each with its steps up to the start of the next one."""
     ids = [within] if isinstance(within, str) else within
     wanted = None if ids is None else {article[name].id for name in ids}
-    starts = [0, *(s.start for s in article.sentences[1:]), len(article)]
-    for sentence, start, end in zip(article.sentences, starts[:-1], starts[1:], strict=True):
+    starts = [0, *(s.start for s in units[1:]), len(article)]
+    for sentence, start, end in zip(units, starts[:-1], starts[1:], strict=True):
         if wanted is None or {sentence.id, sentence.paragraph} & wanted:
             yield sentence, list(_steps(marks, start, end, len(article)))
 
@@ -230,7 +241,7 @@ def _text_twin(article, parts, look, names, caption, note):
     for sentence, steps in parts:
         if paragraph not in (None, sentence.paragraph):
             lines.append("")
-        paragraph, line = sentence.paragraph, f"{sentence.id} "
+        paragraph, line = sentence.paragraph, f"{sentence.id} ".lstrip()
         for kind, what, more in steps:
             if kind == "text":
                 piece = article.text[slice(*what)]
@@ -255,7 +266,8 @@ def _text_html(article, parts, look, names, caption, note):
                 f'font:1.06em/2 {SERIF};white-space:pre-wrap">'
             )
             paragraph = sentence.paragraph
-        body += f'<small style="color:{QUIET};font:.68em/1 {SANS}">{sentence.id}</small> '
+        if sentence.id:
+            body += f'<small style="color:{QUIET};font:.68em/1 {SANS}">{sentence.id}</small> '
         depth = 0
         for kind, what, more in steps:
             if kind == "text":

@@ -121,7 +121,8 @@ def make_base(env, python):
     pins = env / "base-pins.txt"
     pins.write_text("\n".join(base_pins(python)), encoding="utf-8")
     uv = [sys.executable, "-m", "uv", "pip", "install", "--quiet"]
-    call([*uv, "--python", str(env / "bin" / "python"), "--constraint", str(pins), *BASE])
+    uv += ["--python", str(env / "bin" / "python"), "--constraint", str(pins), *BASE]
+    call(uv, env={**os.environ, "UV_SYSTEM_CERTS": "1"})  # as pip does
 
 
 def packages(env):

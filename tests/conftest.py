@@ -1,10 +1,12 @@
 """What the whole suite shares."""
 
 import os
+import tempfile
 
-# notebooks under test must not write or read anything of the person's own Jupyter
-os.environ.setdefault("JUPYTER_PLATFORM_DIRS", "1")
-os.environ.setdefault("IPYTHONDIR", os.path.join(os.path.dirname(__file__), ".ipython"))
+# notebooks under test neither read nor write anything of the person's own Jupyter
+_own = tempfile.TemporaryDirectory(prefix="course-tests-")
+os.environ["IPYTHONDIR"] = os.path.join(_own.name, "ipython")
+os.environ["JUPYTER_PLATFORM_DIRS"] = "1"
 
 
 def pytest_collectstart(collector):

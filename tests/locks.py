@@ -33,9 +33,9 @@ def compile_lock(source, target, *options, text=None):
     (ROOT / target).unlink(missing_ok=True)  # uv would keep to the versions it finds there
     command = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--no-header"]
     command += ["--generate-hashes", *options, "--output-file", target, source]
-    quiet = {**os.environ, "UV_PYTHON_DOWNLOADS": "never", "UV_CUSTOM_COMPILE_COMMAND": ""}
+    environ = {**os.environ, "UV_PYTHON_DOWNLOADS": "never", "UV_SYSTEM_CERTS": "1"}
     subprocess.run(
-        command, cwd=ROOT, env=quiet, input=text, text=True, check=True, stdout=subprocess.DEVNULL
+        command, cwd=ROOT, env=environ, input=text, text=True, check=True, stdout=subprocess.DEVNULL
     )
     print("made", target)
 

@@ -73,21 +73,24 @@ show.table(mentions, "Twelve mentions of the article")
 #
 # ### Exercise 2.1
 #
-# Whom or what does each mention stand for? These are the choices; one of them is not needed:
+# Whom or what does each mention stand for? These are the choices; not all of them are needed:
 
 # %% tags=["nbval-check-output"]
 for name in check.options("2.1"):
     print(name)
 
 # %% [markdown]
-# Fill in the pairs below. Each line has the mention's id, a colon, and your choice in quotation marks.
-# You may read each mention in its place:
+# Read each mention in its place:
 
 # %%
 show.text(article, mentions[["start", "end", "id"]], caption="The twelve mentions in their places")
 
 # %% [markdown]
-# If you prefer menus, run the next cell and choose. Then write `actor = menus.answer` in the answer cell.
+# Now fill in the pairs. Each line has the mention's id, a colon, and your choice in quotation marks instead of
+# the dots, as in `"M3": "Hamas",`. Spelling counts, so copy the choice from the list above.
+#
+# If you prefer menus, run the next cell and choose. Then replace the whole answer cell by the one line
+# `actor = menus.answer`.
 
 # %%
 menus = widgets.link_table(mentions, check.options("2.1"))
