@@ -16,9 +16,11 @@ from collections.abc import Iterable, Mapping
 from numbers import Real
 
 from course import CourseError
+from course.article import Span
 
 MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'"})
 EDGES = " \t\n.,;:!?\"'“”„«»‘’()[]"
+ID = re.compile(r"\s*[A-Za-z]+\d+\w?\s*")
 GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:[ ,.\u00a0\u202f]\d{3})+$")
 
 
@@ -184,6 +186,8 @@ def span(value, article, exact: bool = False) -> str:
         start, end = _find(value, article)
     else:
         start, end = pair(value)
+    if start > end:
+        raise Misread(f"the end, {end}, is smaller than the start: it is a position, not a length")
     article.slice(start, end)  # out of range: says so in one sentence
     while not exact and start < end and article.text[start] in EDGES:
         start += 1
@@ -210,7 +214,10 @@ def pair(value) -> tuple[int, int]:
     """
     if isinstance(value, slice):
         value = (value.start, value.stop)
+    if isinstance(value, Span):
+        value = value[:2]
     numbers = [plain(n) for n in value] if isinstance(value, list | tuple) else []
+    numbers = [int(n) if isinstance(n, str) and n.strip().isdecimal() else n for n in numbers]
     if len(numbers) != 2 or any(isinstance(n, bool) or not isinstance(n, int) for n in numbers):
         raise Misread(f"a span is two whole numbers, as in (12, 20), and {seen(value)} is not")
     return numbers[0], numbers[1]
@@ -228,7 +235,10 @@ def read(part: Mapping, value, article) -> str:
     if kind in ("span", "spans"):
         return span(value, article, part.get("exact", False))
     if kind == "number":
-        return number(value, part.get("digits", 6))
+        form = number(value, part.get("digits", 6))
+        if not part.get("wordy") and isinstance(value, str) and not re.search(r"\d", form):
+            raise Misread(f"write the number in digits; {seen(value)} is not")
+        return form
     if kind == "ids":
         return identifier(value)
     return words(value, part.get("options"))
@@ -245,24 +255,41 @@ def listed(value) -> list:
     value = plain(value)
     if isinstance(value, str):
         return [part for part in re.split(r"[\s,;]+", value) if part]
+    if hasattr(value, "id"):
+        return [value]
     if isinstance(value, Mapping) or not isinstance(value, Iterable):
         raise Misread(f"this answer should be a list in square brackets, and {seen(value)} is not")
     return [plain(item) for item in value]
 
 
 def identifier(value) -> str:
-    """Write an id in one way: "s8" and " S8 " are S8.
+    """Write an id in one way: "s8", " S8 " and the sentence S8 itself are S8.
 
     Examples
     --------
     >>> identifier(" s8")
     'S8'
     """
-    if not isinstance(value, str) or not re.fullmatch(r"\s*[A-Za-z]+\d+\w?\s*", value):
+    value = getattr(value, "id", value)
+    if not isinstance(value, str) or not ID.fullmatch(value):
         raise Misread(
-            f'an id looks like "S3", with its quotation marks, and {seen(value)} does not'
+            f'an id looks like "S1", with its quotation marks, and {seen(value)} does not'
         )
     return value.strip().upper()
+
+
+def identifiers(value) -> list:
+    """Split a text that lists ids; anything else stays one item.
+
+    Examples
+    --------
+    >>> identifiers("S8, s9"), identifiers(5)
+    (['S8', 's9'], [5])
+    """
+    parts = listed(value) if isinstance(value, str) else [value]
+    if len(parts) > 1 and not all(ID.fullmatch(part) for part in parts):
+        raise Misread(f'give ids such as "S1", not the words {seen(value)}')
+    return parts
 
 
 def rows(value) -> dict[str, object]:
@@ -305,6 +332,9 @@ def output(value):
         return sorted((output(item) for item in value), key=json.dumps)
     if isinstance(value, bool) or value is None:
         return json.dumps(value)
+    if not isinstance(value, Real):
+        told = "put texts, numbers or pairs of numbers into the list"
+        raise Misread(f"your function returned {seen(value)}; {told}")
     return number(value)
 
 
@@ -358,5 +388,15 @@ def seen(value) -> str:
     >>> seen("S3"), len(seen("long " * 100))
     ("'S3'", 60)
     """
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."
+    return cut(repr(value), 60)
+
+
+def cut(text: str, length: int) -> str:
+    """Shorten a text to a length.
+
+    Examples
+    --------
+    >>> cut("a long sentence", 9)
+    'a long...'
+    """
+    return text if len(text) <= length else text[: length - 3] + "..."

@@ -8,13 +8,14 @@ import csv
 import operator
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from course import CourseError
 
+ABOUT = ("title", "source", "language", "rights")
 DATA = Path(__file__).resolve().parents[1] / "data"
 ABBREVIATIONS = Path(__file__).parent / "lexicons" / "abbreviations.csv"
 
@@ -78,6 +79,8 @@ class Article:
         From the article's folder; empty (language: "en") when nothing is known.
     notes : tuple of str
         A plain sentence for each thing that was changed while reading the file.
+    examples : dict
+        Words of this article that lessons use, under names such as "names of one actor".
 
     Examples
     --------
@@ -95,6 +98,7 @@ class Article:
     language: str = "en"
     rights: str = ""
     notes: tuple[str, ...] = ()
+    examples: dict = field(default_factory=dict, compare=False)
 
     def __repr__(self):
         """Return a short description, for the last line of a cell."""
@@ -336,7 +340,8 @@ def _find_file(name):
 
 
 def _listing():
-    return "choose one of " + ", ".join(names())
+    own = sorted(names(), key=lambda name: "/" in name)
+    return "choose one of " + ", ".join(own)
 
 
 def _own_name(folder):
@@ -354,8 +359,8 @@ def _about(file):
         facts = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CourseError(f"{file.name} of {file.parent.name} cannot be read: {error}.") from None
-    fields = ("title", "source", "language", "rights")
-    return {field: str(facts[field]) for field in fields if field in facts}
+    known = {name: str(facts[name]) for name in ABOUT if name in facts}
+    return known | {"examples": dict(facts.get("examples", {}))}
 
 
 # --- paragraphs and sentences ---------------------------------------------------------------

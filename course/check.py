@@ -189,12 +189,23 @@ class Checks:
         if len(given) != len(parts):
             text = f"this check takes {len(parts)} answers and got {len(given)}"
             return Result(exercise, "not yet", f"{exercise}: {text}.")
+        found = self._findings(exercise, parts, given)
+        result = self._sum_up(exercise, spec, found)
+        if not result.passed and self._swapped(exercise, parts, given):
+            text = f"{exercise}: have your two answers changed places?"
+            return replace(result, message=text, misconception="")
+        return result
+
+    def _swapped(self, exercise: str, parts: list[dict], given) -> bool:
+        if len(parts) != 2:
+            return False
+        found = self._findings(exercise, parts, given[::-1])
+        return all(f.right == f.of for f in found)
+
+    def _findings(self, exercise: str, parts: list[dict], given) -> list[Finding]:
         salt = (self.article.name, exercise)
-        found = [
-            judge_part(part, answer, (*salt, at), self.article)
-            for at, (part, answer) in enumerate(zip(parts, given, strict=True))
-        ]
-        return self._sum_up(exercise, spec, found)
+        both = enumerate(zip(parts, given, strict=True))
+        return [judge_part(part, one, (*salt, at), self.article) for at, (part, one) in both]
 
     def _sum_up(self, exercise: str, spec: dict, found: list[Finding]) -> Result:
         total = Result(
@@ -202,14 +213,17 @@ class Checks:
         )
         if all(f.open for f in found):
             text = f"{exercise}: not attempted yet. {spec['todo']}"
+            text += "\nIf the cell above shows an error, mend that first."
             return replace(total, status="not attempted", message=text, right=0)
         for part, finding in zip(spec["parts"], found, strict=True):
             if finding.problem or finding.open:
                 name = f"{exercise}, {part['name']}" if len(found) > 1 else exercise
                 text = f"{name}: {finding.problem or 'still open'}"
                 status = "partly" if total.right else "not yet"
-                told = self._data["messages"].get(finding.misconception, "")
-                lines = [_stop(text), told or f"Look again at {spec['look']}."]
+                form = finding.form or finding.open
+                advice = spec["todo"] if form else f"Look again at {spec['look']}."
+                told = self._data["messages"].get(finding.misconception, advice)
+                lines = [_stop(text), told]
                 return replace(
                     total,
                     status=status,
@@ -261,6 +275,7 @@ def checks_for(article: Article) -> Checks:
     Traceback (most recent call last):
         ...
     course.check.CheckFailed: 1.1: not attempted yet. Write your two numbers where the dots are.
+    If the cell above shows an error, mend that first.
     """
     path = DATA / getattr(article, "name", "") / "checks.json"
     if not isinstance(article, Article) or not path.is_file():

@@ -156,7 +156,7 @@ def _given(given, part: dict, key: Path) -> list[dict]:
 
 
 def _part(part: dict, mark: Callable, article: Article) -> dict:
-    kept = ("name", "kind", "of", "exact", "digits", "options", "words")
+    kept = ("name", "kind", "of", "exact", "digits", "options", "words", "wordy")
     built = {name: part[name] for name in kept if name in part}
     kind = part["kind"]
     if kind in ("ids", "spans"):
@@ -217,7 +217,7 @@ def _order(part: dict, mark: Callable) -> dict:
     before = {(a, b): name for a, b, name in part["before"]}
     grown = True
     while grown:  # what must stand before b must stand before all that b stands before
-        more = {(a, d): name for (a, b), name in before.items() for c, d in before if b == c}
+        more = {(a, d): name for a, b in before for (c, d), name in before.items() if b == c}
         grown = not set(more) <= set(before)
         before = more | before
     return {"size": part["size"], "before": {mark("pair", a, b): n for (a, b), n in before.items()}}

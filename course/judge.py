@@ -15,6 +15,7 @@ from functools import partial
 from course import CourseError, answers
 from course.answers import Misread, digest, is_open, unseal
 from course.article import Article, load
+from course.runner import run
 
 
 @dataclass
@@ -29,6 +30,8 @@ class Finding:
         What was seen, "" if nothing is wrong.
     misconception : str
         Id of the wrong turn that was recognised, or "".
+    form : bool
+        The problem is the answer's form, not what it says.
     open : bool
         The part is not attempted.
     notes : list of str
@@ -39,6 +42,7 @@ class Finding:
     of: int = 1
     problem: str = ""
     misconception: str = ""
+    form: bool = False
     open: bool = False
     notes: list[str] = field(default_factory=list)
 
@@ -81,7 +85,7 @@ def judge_part(part: dict, answer, salt: tuple, article: Article) -> Finding:
     try:
         return judge(part, answer, partial(digest, *salt), article)
     except CourseError as error:
-        return Finding(of=_size(part), problem=str(error))
+        return Finding(of=_size(part), problem=str(error), form=True)
 
 
 def _size(part: dict) -> int:
@@ -101,7 +105,7 @@ def _judge_cells(part: dict, answer, mark: Callable, article: Article) -> Findin
         total.notes += found.notes
         if found.problem and not total.problem:
             total.problem = f"row {key}: {found.problem}" if table else found.problem
-            total.misconception = found.misconception
+            total.misconception, total.form = found.misconception, found.form
     if table and total.problem:
         total.problem = f"{total.right} of {total.of} rows are right so far; {total.problem}"
     return total
@@ -113,7 +117,7 @@ def _judge_cell(part: dict, rule: dict, value, mark: Callable, article: Article)
     try:
         form = answers.read(part, value, article)
     except CourseError as error:  # one unreadable row must not hide the others
-        return Finding(problem=str(error))
+        return Finding(problem=str(error), form=True)
     code = mark(form)
     if code == rule["right"]:
         return Finding(right=1)
@@ -149,40 +153,51 @@ def _near(rule: dict, form: str, mark: Callable) -> str:
 
 
 def _judge_set(part: dict, answer, mark: Callable, article: Article) -> Finding:
-    if part["kind"] == "spans" and isinstance(answers.plain(answer), str):
-        answer = [answer]
-    items = {answers.read(part, item, article): item for item in answers.listed(answer)}
-    whole = mark("all", ";".join(sorted(items)))
+    items = {answers.read(part, item, article): item for item in _items(part, answer)}
+    whole = ";".join(sorted(items))
     right = [form for form in items if mark("member", form) in part["members"]]
     total = Finding(right=len(right), of=part["size"])
-    if whole == part["right"]:
+    if mark("all", whole) == part["right"]:
         return total
-    if whole in part["readings"]:
-        note = unseal(part["readings"][whole], ";".join(sorted(items)))
+    if mark("all", whole) in part["readings"]:
+        note = unseal(part["readings"][mark("all", whole)], whole)
         return Finding(right=total.of, of=total.of, notes=[note])
-    extra = [form for form in items if form not in right]
+    stray = next((form for form in items if form not in right), None)
     missing = part["size"] - len(right)
-    told = [f"{len(right)} of your {len(items)} belong here"]
-    if extra:
-        shown = (
-            extra[0] if part["kind"] == "ids" else _shown(part, items[extra[0]], extra[0], article)
-        )
-        told.append(f"{shown} does not")
-        total.misconception = part["wrong_members"].get(mark("member", extra[0]), "")
-    if missing:
+    told = [f"{len(right)} of the {part['size']} are there"] if right else []
+    if stray:
+        shown = stray if part["kind"] == "ids" else _shown(part, items[stray], stray, article)
+        told.append(f"{shown} does not belong here")
+        total.misconception = part["wrong_members"].get(mark("member", stray), "")
+    elif missing:
         told.append(f"{missing} {'is' if missing == 1 else 'are'} missing")
     total.problem = "; ".join(told)
-    total.misconception = part["wrong"].get(whole, total.misconception)
+    total.misconception = part["wrong"].get(mark("all", whole), total.misconception)
     return total
 
 
+def _items(part: dict, answer) -> list:
+    """Return what a set answer lists; one span or one text with commas will do as well."""
+    if part["kind"] == "ids":
+        items = [answer] if isinstance(answer, str) else answers.listed(answer)
+        return [one for item in items for one in answers.identifiers(item)]
+    if isinstance(answers.plain(answer), str):
+        return [answer]
+    items = answers.listed(answer)
+    if len(items) == 2 and all(isinstance(item, int) for item in items):
+        raise Misread("put each pair into a list, as in [(0, 3), (14, 17)]")
+    return items
+
+
 def _judge_order(part: dict, answer, mark: Callable, article: Article) -> Finding:
-    lines = [answers.number(item) for item in answers.listed(answer)]
+    lines = [answers.number(n) for n in answers.listed(answer) if n is not ...]
     size = part["size"]
-    if sorted(lines) != sorted(str(n) for n in range(1, size + 1)):
-        raise Misread(
-            f"use each of the line numbers 1 to {size} once; you gave {answers.seen(lines)}"
-        )
+    known = [str(n) for n in range(1, size + 1)]
+    faults = [f"there is no line {answers.cut(n, 20)}" for n in lines if n not in known]
+    faults += [f"line {n} stands twice" for n in known if lines.count(n) > 1]
+    faults += [f"line {n} is missing" for n in known if n not in lines]
+    if faults:
+        raise Misread(answers.cut("; ".join(faults), 200))
     pairs = [(a, b) for at, a in enumerate(lines) for b in lines[at + 1 :]]
     for first, second in pairs:
         code = mark("pair", second, first)
@@ -200,7 +215,7 @@ def _judge_function(part: dict, answer, mark: Callable, article: Article) -> Fin
     if not callable(answer):
         raise Misread("this check takes your function: write its name, without brackets after it")
     for at, case in enumerate(part["cases"]):
-        found = _judge_case(case, answer, partial(mark, at))
+        found = _judge_case(case, answer, partial(mark, at), article)
         total.right += found.right
         if found.open and at == 0:
             return Finding(of=total.of, open=True)
@@ -209,44 +224,57 @@ def _judge_function(part: dict, answer, mark: Callable, article: Article) -> Fin
     return total
 
 
-def _judge_case(case: dict, function: Callable, mark: Callable) -> Finding:
+def _judge_case(case: dict, function: Callable, mark: Callable, article: Article) -> Finding:
     arguments = [_argument(item) for item in case["arguments"]]
+    own = all(item.get("article", article.name) == article.name for item in _refers(case))
+    called = _called(case, arguments)
     try:
-        value = function(*copy.deepcopy(arguments))
+        value = run(function, copy.deepcopy(arguments))
     except Exception as error:  # a student's function may raise anything: it is their finding
-        told = f"{type(error).__name__}: {error}"
-        return Finding(problem=f"with {_called(arguments)} your function stopped: {told}")
+        told = f"{type(error).__name__}: {error}" if own else type(error).__name__
+        return Finding(problem=f"with {called} your function stopped: {answers.cut(told, 200)}")
     if value is None or value is ...:
-        return Finding(
-            open=True, problem=f"with {_called(arguments)} your function returned nothing"
-        )
-    value = answers.output(value)
-    code = mark(json.dumps(value))
+        problem = f"with {called} your function handed nothing back; does it end with return?"
+        return Finding(open=True, problem=problem)
+    if "items" in case and not isinstance(answers.plain(value), list | tuple | set):
+        shown = answers.seen(value) if own else type(value).__name__
+        return Finding(problem=f"your function should return a list; with {called} it gave {shown}")
+    form = answers.output(value)
+    code = mark(json.dumps(form))
     if code == case["right"]:
         return Finding(right=1)
-    text = f"with {_called(arguments)} your function returned {_returned(value, case, mark)}"
+    text = f"with {called} your function returned {_returned(value, form, case, mark, own)}"
     return Finding(problem=text, misconception=case["wrong"].get(code, ""))
+
+
+def _refers(case: dict) -> list[dict]:
+    return [item for item in case["arguments"] if isinstance(item, dict)]
 
 
 def _argument(item):
     """Fetch what a case is called with: a value, or the text of an article."""
-    if isinstance(item, dict) and set(item) == {"article"}:
-        return load(item["article"]).text
-    return item
+    return load(item["article"]).text if isinstance(item, dict) else item
 
 
-def _called(arguments: list) -> str:
-    return ", ".join(answers.seen(argument) for argument in arguments)
+def _called(case: dict, arguments: list) -> str:
+    """Write what a case was called with; an article by its name, for some chose not to read it."""
+    shown = [
+        f"the article {item['article']}" if isinstance(item, dict) else answers.seen(value)
+        for item, value in zip(case["arguments"], arguments, strict=True)
+    ]
+    return ", ".join(shown)
 
 
-def _returned(value, case: dict, mark: Callable) -> str:
-    if not isinstance(value, list) or "items" not in case:
-        return answers.seen(value)
-    for at, item in enumerate(value):
+def _returned(value, form, case: dict, mark: Callable, own: bool) -> str:
+    if not isinstance(form, list) or "items" not in case:
+        return answers.seen(value) if own else "something else"
+    count = f"{len(form)} piece{'s' if len(form) != 1 else ''}"
+    for at, (item, raw) in enumerate(zip(form, answers.listed(value), strict=True)):
         code = case["items"][at] if at < len(case["items"]) else None
         if mark(at, json.dumps(item)) != code:
-            return f"{len(value)} pieces, and piece {at + 1} is not right: {answers.seen(item)}"
-    return f"{len(value)} pieces, and some at the end are missing"
+            shown = f": {answers.seen(raw)}" if own else ""
+            return f"{count}, and piece {at + 1} is not right{shown}"
+    return f"{count}, and some at the end are missing"
 
 
 def _judge_reflection(part: dict, answer, mark: Callable, article: Article) -> Finding:
@@ -255,9 +283,9 @@ def _judge_reflection(part: dict, answer, mark: Callable, article: Article) -> F
     count = len(answer.split())
     if count < part["words"]:
         raise Misread(f"at least {part['words']} words are asked for; so far there are {count}")
-    cited = re.findall(r"\b[SP]\d+\b", answer)
+    cited = re.findall(r"\b([SP]) ?(\d+)\b", answer, re.I)
     if not cited:
-        raise Misread('name at least one sentence you mean by its id, such as "S3"')
-    for name in cited:
-        article[name]  # an unknown id says so in one sentence
+        raise Misread('name at least one sentence you mean by its id, such as "S1"')
+    for kind, number in cited:
+        article[kind.upper() + number]  # an unknown id says so in one sentence
     return Finding(right=1)

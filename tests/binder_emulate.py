@@ -15,6 +15,7 @@ import importlib.util
 import json
 import os
 import re
+import shlex
 import shutil
 import socket
 import struct
@@ -25,6 +26,8 @@ import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
+
+import locks
 
 # what repo2docker asks conda for (its environment.yml), by the names pip knows
 BASE = ["pip", "ipywidgets", "jupyter-offlinenotebook", "jupyter-resource-usage"]
@@ -107,7 +110,8 @@ def base_pins(python):
 
 def find_python(version):
     """Return an interpreter of this version, else the running one."""
-    installed = Path.home().glob(f".pyenv/versions/{version}.*/bin/python")
+    pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
+    installed = pyenv.glob(f"versions/{version}.*/bin/python")
     for python in [shutil.which(f"python{version}"), *sorted(installed)]:
         test = [python, "-c", "import ensurepip"]
         if python and subprocess.run(test, capture_output=True).returncode == 0:
@@ -153,6 +157,13 @@ def cut_network():
     return ()
 
 
+def people_ask_for(repo):
+    """Return the same packages by their ranges: the lock holds for Binder's Python alone."""
+    people = (repo / "requirements.txt").read_text(encoding="utf-8")
+    lines = locks.without_jupyter(people).splitlines()
+    return " ".join(shlex.quote(line) for line in lines if not line.startswith("#"))
+
+
 def build(repo, folder):
     """Do everything up to the finished image; return it as a Rehearsal."""
     plan = read_plan(repo)
@@ -160,8 +171,10 @@ def build(repo, folder):
     copy_tree(repo, home)
     make_base(env, plan.python)
     before = packages(env)
+    version = call([str(env / "bin" / "python"), "--version"]).split()[1]
+    steps = plan.pip if version.startswith(f"{plan.python}.") else [people_ask_for(repo)]
     # the pip step may use this machine's settings for pip, as Binder's would its own
-    for arguments in plan.pip:
+    for arguments in steps:
         call(["bash", "-c", f"{env}/bin/pip install --quiet --no-cache-dir {arguments}"], cwd=home)
     call([str(env / "bin" / "pip"), "check"])
     after = packages(env)
@@ -169,10 +182,8 @@ def build(repo, folder):
         (home / plan.post_build).chmod(0o755)
         call([f"./{plan.post_build}"], cwd=home, env=bare_environ(home, env))
     changed = [f"{n} {v} -> {after.get(n)}" for n, v in before.items() if after.get(n) != v]
-    version = call([str(env / "bin" / "python"), "--version"]).split()[1]
-    return Rehearsal(
-        plan, home, env, version, tuple(changed), len(after) - len(before), cut_network()
-    )
+    added = len(after) - len(before)
+    return Rehearsal(plan, home, env, version, tuple(changed), added, cut_network())
 
 
 def run_notebooks(rehearsal, names):

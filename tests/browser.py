@@ -21,7 +21,8 @@ FLAGS += ["--disable-dev-shm-usage"]
 OPEN = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 ERROR = '[data-mime-type="application/vnd.jupyter.stderr"]'  # errors, and warnings too
 SETTLED = """(error) => {
-  const cells = [...document.querySelectorAll('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell')];
+  const notebook = document.querySelector('.jp-NotebookPanel:not(.lm-mod-hidden)');
+  const cells = [...notebook.querySelectorAll('.jp-CodeCell')];
   if (document.querySelector(error)) return true;
   return cells.length && cells.filter(c => c.querySelector('.cm-content')?.textContent.trim())
     .every(c => /\\[\\d+\\]:/.test(c.querySelector('.jp-InputPrompt').textContent));
@@ -36,7 +37,7 @@ def find_chromium():
 
 @contextlib.contextmanager
 def jupyterlab(home):
-    """Serve a copy of the course; yields the address. Nothing of the person's own Jupyter is used."""
+    """Serve a copy of the course, apart from the person's own Jupyter; yields the address."""
     work = home / "course"
     hidden = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*cache", ".hypothesis")
     shutil.copytree(ROOT, work, ignore=hidden)

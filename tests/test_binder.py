@@ -20,7 +20,8 @@ def image(tmp_path_factory):
 
 def test_the_rehearsal_says_what_it_used(image, capsys):
     wanted = image.plan.python
-    note = "" if image.python.startswith(wanted + ".") else f" (NO Python {wanted} found here)"
+    found = image.python.startswith(f"{wanted}.")
+    note = "" if found else f" (NO Python {wanted} HERE: not the locked versions)"
     network = "cut" if image.cut else "NOT CUT (this system does not allow it)"
     with capsys.disabled():
         print(

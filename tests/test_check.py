@@ -52,7 +52,7 @@ def test_untouched_stub_is_not_attempted(exercise):
 def test_names_each_misconception(exercise, given, misconception):
     result = exercise.judge(*given)
     assert not result.passed
-    assert result.misconception == misconception
+    assert result.misconception == misconception, result.message
     assert messages(exercise.article)[misconception] in result.message
 
 
@@ -187,6 +187,11 @@ def test_hints_come_with_the_second_wrong_answer_and_grow():
     assert told == [[], [], ["1"], ["2"], ["2"]]
 
 
+def test_swapped_answers_are_recognised():
+    told = checks_for(load("gaza-truce")).judge("1.2", (1400, 1408), (1399, 1410)).message
+    assert told == "1.2: have your two answers changed places?"
+
+
 def test_open_parts_are_named():
     result = checks_for(load("gaza-truce")).judge("1.1", 1, ...)
     assert (result.status, "line ends: still open" in result.message) == ("partly", True)
@@ -225,3 +230,76 @@ def test_unknown_names_are_no_checks():
     with pytest.raises(AttributeError):
         checks_for(load("gaza-truce")).shape  # noqa: B018
     assert "q1_2" in dir(checks_for(load("gaza-truce")))
+
+
+def test_another_article_is_never_quoted():
+    """Who chose the invented text must not be shown the other one by a message."""
+    check = checks_for(load("town-council"))
+    gaza = load("gaza-truce").text
+
+    def forgetful(text, abbreviation):
+        pieces = acting(split.parts[0])(text, abbreviation)
+        return [piece.upper() for piece in pieces] if text == gaza else pieces
+
+    split = next(e for e in ALL if e.article == "town-council" and e.name == "1.5")
+    result = check.judge("1.5", forgetful)
+    assert (
+        "with the article gaza-truce, 'U.S.' your function returned 18 pieces, and piece 1 is"
+        in (result.message)
+    )
+    assert "RECENT" not in result.message.upper()
+
+
+def test_a_function_that_never_ends_is_stopped(monkeypatch):
+    monkeypatch.setattr("course.runner.SECONDS", 0.3)
+
+    def endless(text, abbreviation):
+        while True:
+            pass
+
+    told = checks_for(load("gaza-truce")).judge("1.5", endless).message
+    assert "is there a loop that never stops?" in told
+
+
+@pytest.mark.parametrize(
+    ("exercise", "answer", "sentence"),
+    [
+        (
+            "1.5",
+            lambda text, _: exit(),
+            "your function stopped: RuntimeError: it ended with SystemExit",
+        ),
+        (
+            "1.5",
+            lambda text, _: [re.match("W", text)],
+            "put texts, numbers or pairs of numbers into",
+        ),
+        ("2.5", (304, 311), "put each pair into a list, as in [(0, 3), (14, 17)]"),
+        (
+            "1.2",
+            (1399, 11),
+            "the end, 11, is smaller than the start: it is a position, not a length",
+        ),
+        ("1.3", "A new day will come when", 'give ids such as "S1", not the words'),
+        ("1.4", [4, ...], "1.4: line 1 is missing; line 2 is missing"),
+        ("1.4", [4, 4, 8, 1, 2, 3, 5, 6, 7], "there is no line 8; line 4 stands twice"),
+        ("1.5", lambda text, _: text, "your function should return a list"),
+        ("2.2", ["S3", ...], 'an id looks like "S1"'),
+        ("2.3", "seven", "write the number in digits; 'seven' is not"),
+        (
+            "2.6",
+            "Nothing here. " * 20,
+            'name at least one sentence you mean by its id, such as "S1"',
+        ),
+    ],
+)
+def test_slips_of_form_get_advice_on_form(exercise, answer, sentence):
+    given = [answer, ...] if exercise in ("1.2", "1.3", "2.3") else [answer]
+    assert sentence in checks_for(load("gaza-truce")).judge(exercise, *given).message
+
+
+def test_ids_may_come_as_one_text_in_a_list_and_reflections_cite_loosely():
+    check = checks_for(load("gaza-truce"))
+    assert check.judge("2.2", ["s3, S13, S14"]).passed
+    assert check.judge("2.6", "What the sentence says " * 8 + "(s11).").passed
+    assert check.judge("2.5", check.article.find("Anthony")).passed

@@ -14,16 +14,16 @@
 # %% [markdown]
 # ## A note on the subject
 #
-# The report is about stalled truce talks in the Gaza Strip, early in 2024. Real people are being killed,
-# displaced and held captive in the events behind it. We use such a text because this is where mistakes
+# The report is about talks on a truce in the Gaza Strip. (That they took place early in 2024 we know from
+# elsewhere.) Real people are being killed, displaced and held captive in the events behind it. We use such a text because this is where mistakes
 # about *who said what* cost most.
 #
 # The same questions, with the same care, go to every side. An accusation stays an accusation: we record
 # who makes it, in which words, and no more.
 #
-# **You may choose another text at any time, and need give no reason.** A town council quarrels about a
-# building in it; nobody is hurt. It has the same traps, the same exercises and the same checks. To use it,
-# change one word in the first code cell of each notebook: `"gaza-truce"` becomes `"town-council"`.
+# **You may choose another text at any time, and need give no reason.** It is invented: a town quarrels about a
+# night market, and nobody is hurt. It has the same traps, the same exercises and the same checks. To use it,
+# change one word in the cell that opens the article: `"gaza-truce"` becomes `"town-council"`.
 
 # %% [markdown]
 # ## Cells: read, run, change
@@ -39,8 +39,16 @@
 
 # %% [markdown]
 # **Notice:** the answer stands right below the cell. The number in square brackets at its left counts which
-# run it was. While a cell is busy you see `[*]`.
+# run it was. While a cell is busy you see `[*]`. If that lasts long, press the stop button ■ above the page.
 #
+# A cell shows only the value of its **last** line. `print(...)` shows a value from any line:
+
+# %% tags=["nbval-check-output"]
+print(2 + 3)
+print(2 * 3)
+7 - 2
+
+# %% [markdown]
 # Text goes between quotation marks. The straight marks `"` of the keyboard are part of Python. The curly
 # marks “ ” of a newspaper are just characters of a text.
 
@@ -77,19 +85,24 @@ phrase.split()
 
 # %% [markdown]
 # The last line said `NameError: name 'phrsae' is not defined`: nothing has that name. A typing slip, no more.
+# The same message comes when a cell further up was not run. If it names `check` or `show`, run the cell that
+# opens the article.
+#
+# **One habit saves an hour:** when an exercise cell shows an error, mend that cell first. Its check still sees
+# your *old* answer until the cell has run without an error.
 
 # %% [markdown]
 # ## The article
 #
 # The next cell opens the course's tools and the article. Every notebook begins with such a cell.
-# **Run it first, always.** If you would rather work on the other text, change the name here.
+# **Run it first, always.** (`import` fetches tools that others wrote.) If you would rather work on the other text, change the name here.
 
 # %%
 from course import show, widgets
 from course.article import load
 from course.check import checks_for
 
-article = load("gaza-truce")  # or: load("town-council")
+article = load("gaza-truce")  # "gaza-truce" or "town-council"
 check = checks_for(article)
 
 # %%
@@ -122,7 +135,7 @@ guess.compare(len(article.sentences))
 # %% [markdown]
 # ## Exercises and checks
 #
-# Each exercise is a code cell with three dots `...` where your answer goes. The **check** below it answers at
+# Each exercise has a number, and each sentence an **id**, a label such as S3. An exercise is a code cell with three dots `...` where your answer goes. The **check** below it answers at
 # once. You may try as often as you like.
 #
 # **Do this now:** run the exercise cell and then its check, *without changing anything*.
@@ -154,10 +167,10 @@ check.q0_1(number_of_words)
 #
 # - **On your own computer** it is saved in this folder. JupyterLab saves every two minutes; `Ctrl + S`
 #   (Mac: `Cmd + S`) saves at once.
-# - **On Binder** (if your address bar shows a web address) nothing is kept: after about ten idle minutes the
+# - **On Binder**, a free service that lends you a computer (your address bar shows a web address), nothing is kept: after about ten idle minutes the
 #   machine is gone. Download your notebook before you stop: menu **File**, then **Download**. To go on later,
 #   start Binder again and drag the file into the file list on the left.
-# - **If something seems stuck:** menu **Run**, then **Restart Kernel and Run All Cells**. It starts afresh and
+# - **If something seems stuck:** press ■. Then menu **Run**, then **Restart Kernel and Run All Cells**. It starts afresh and
 #   stops at your first open exercise. That is your bookmark.
 
 # %% [markdown]
@@ -165,8 +178,8 @@ check.q0_1(number_of_words)
 #
 # | notebook | question | time |
 # |---|---|---|
-# | 01 Text as evidence | Where exactly is it written? | 60 min |
-# | 02 Who is who | How many actors, under how many names? | 60 min |
+# | 01 Text as evidence | Where exactly is it written? | 90 min |
+# | 02 Who is who | How many actors, under how many names? | 75 min |
 # | 03 Who said what | Which words belong to whom? | 90 min |
 # | 04 Who told whom | How far is the reader from the source? | 75 min |
 # | 05 Where do they stand, in this text? | Which words show a position? | 90 min |

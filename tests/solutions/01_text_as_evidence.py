@@ -1,9 +1,10 @@
 # %% [markdown]
 # # 1. Text as evidence
 #
-# **Question: where exactly is it written?** About 60 minutes.
+# **Question: where exactly is it written?** About 90 minutes; exercise 1.5 may be done in class.
 #
-# *Content note: the article reports on a war. The invented text `town-council` has the same exercises.*
+# *Content note: the text `gaza-truce` reports on a war. The invented text `town-council` has the same exercises.
+# To use it, change the name in the next cell.*
 #
 # After this notebook you can
 #
@@ -18,7 +19,7 @@ from course import show, widgets
 from course.article import load
 from course.check import checks_for
 
-article = load("gaza-truce")  # or: load("town-council")
+article = load("gaza-truce")  # "gaza-truce" or "town-council"
 check = checks_for(article)
 text = article.text
 
@@ -56,18 +57,26 @@ show.text(article["P2"].text)
 #
 # `text.split("\n")` cuts the row at every line end and hands back a **list** of pieces. `len` counts them.
 #
-# **Predict first.** If we cut at every line end, how many pieces? And at every *blank line*, which is two line
-# ends in a row, `"\n\n"`?
+# Many texts put a *blank line* between paragraphs: two line ends in a row, `"\n\n"`.
+#
+# **Predict first:** how many pieces will we get if we cut at every blank line?
 
 # %%
-guess = widgets.predict('How many pieces will text.split("\\n\\n") give?')
+guess = widgets.predict(r'How many pieces will text.split("\n\n") give?')
 guess
+
+# %%
+print(len(text.split("\n\n")))
+print(len(text.split("\n")))
+
+# %%
+guess.compare(len(text.split("\n\n")))
 
 # %% [markdown]
 # ### Exercise 1.1
 #
-# Run `len(text.split("\n\n"))` and `len(text.split("\n"))` in the cell below, above the dots. Then put your
-# two numbers where the dots are.
+# Read the two numbers that the cell printed. Put each where its dots are: you can type the number, or the code
+# that gives it.
 
 # %%
 at_blank_lines = ...
@@ -80,12 +89,9 @@ at_line_ends = len(text.split("\n"))
 # %%
 check.q1_1(at_blank_lines, at_line_ends)
 
-# %%
-guess.compare(len(text.split("\n\n")))
-
 # %% [markdown]
-# **Explain the surprise.** Many texts put a blank line between paragraphs. This one does not. A tool that
-# expects blank lines would treat the whole article as one paragraph, and would not tell you.
+# **Explain the surprise.** This text has no blank lines. A tool that expects them would treat the whole article
+# as one paragraph, and would not tell you.
 
 # %% [markdown]
 # ## Positions: every character has a number
@@ -118,9 +124,10 @@ show.ruler(text[:24], start, end)
 # **Notice:** the end is the first character **left out**. That looks odd, and it pays off:
 # `end - start` is the length, and the next piece can begin at `end`.
 #
-# `text.find(" ")` handed back the position of the first space. You can find any words that way.
+# `text.find(" ")` handed back the position of the first space. You can find any words that way. If they are not
+# there, it hands back `-1`.
 #
-# Every sentence of the article knows its own span. Here is one:
+# `article["S12"]` is the sentence with the id S12. It knows its own span:
 
 # %% tags=["nbval-check-output"]
 sentence = article["S12"]
@@ -142,7 +149,10 @@ widgets.span_finder(article)
 # - `with_marks`: from the opening mark “ to the closing mark ”, both included;
 # - `word_only`: the word alone, without marks and without the full stop.
 #
-# *Tip: `text.find("“", sentence.start)` finds the first opening mark after the sentence begins.*
+# This finds the two marks. (Copy curly marks, do not type them: most keyboards have only the straight one.)
+
+# %%
+print(text.find("“", sentence.start), text.find("”", sentence.start))
 
 # %%
 with_marks = ...
@@ -166,7 +176,7 @@ check.q1_2(with_marks, word_only)
 show.sentence_strip(article)
 
 # %% [markdown]
-# **Notice:** news sentences differ a lot in length. Now read the fourth paragraph. It holds two quotations.
+# **Notice:** these sentences differ a lot in length. Now read the fourth paragraph. It holds two quotations.
 
 # %%
 show.text(article, within="P4", caption="Paragraph 4")
@@ -200,7 +210,7 @@ show.sentence_strip(article, quoted=quotations)
 
 # %% [markdown]
 # **Why it matters.** Give the sentence without a mark to somebody without its neighbours. It looks like the
-# reporter's own view. A tool that reads sentence by sentence makes just this mistake.
+# reporter's own view. A tool that reads sentence by sentence can make just this mistake.
 
 # %% [markdown]
 # ## Where does a sentence end?
@@ -220,6 +230,9 @@ len(pieces)
 guess.compare(len(pieces))
 
 # %% [markdown]
+# The article has 20 full stops. They make 21 pieces, and the last piece is empty, since nothing follows the last
+# stop. So two full stops too many ended something. Where?
+#
 # Let us read the pieces of the second paragraph. The next cell prints each piece on a line of its own.
 # `for` repeats the indented line, once for each piece of the list.
 
@@ -229,7 +242,7 @@ for piece in article["P2"].text.split("."):
 
 # %% [markdown]
 # **Read the pieces aloud, one by one**, as if each were a sentence of its own. At one of them somebody who
-# never said it seems to promise something. A full stop that ends **no** sentence did that.
+# never said it seems to announce something. A full stop that ends **no** sentence did that.
 #
 # There is a second fault. Where a quotation ends a sentence, the closing mark ” is torn off and opens the
 # next piece.
@@ -247,9 +260,26 @@ for piece in article["P2"].text.split("."):
 "Dr. Lee left. She is well.".replace("Dr.", "Dr#")
 
 # %% [markdown]
+# To use such lines again and again, we put them into a **function** of our own. The line with `def` gives it a
+# name and says what it takes. The lines that belong to it begin with four spaces. `return` hands back the result.
+
+
+# %% tags=["nbval-check-output"]
+def shout(words):
+    words = words.upper()
+    return words + "!"
+
+
+shout("who said what")
+
+# %% [markdown]
+# **Notice:** the second line begins with `words =`. `words.upper()` alone would hand back the new text, and nobody
+# would keep it. It is the same with `replace`.
+#
 # ### Exercise 1.4
 #
-# These seven lines are the recipe, shuffled. Put them in an order that works.
+# Below are the seven lines of a function `cut`, which follows the recipe. They are shuffled. Run the cell, read
+# what it **prints**, and put the lines in an order that works.
 
 # %% tags=["nbval-check-output"]
 lines = {
@@ -265,8 +295,8 @@ for number, line in lines.items():
     print(number, line)
 
 # %% [markdown]
-# Write the line numbers as a list, the first line first. It begins with `[4, ...`: the line with `def` names
-# the function, and what belongs to it is indented. More than one order works.
+# Write all seven line numbers as a list, the first line first, as in `[4, 1, 2, 3, 5, 6, 7]` (an order that does
+# not work). Line 4 is right where it is: `def` begins the function. More than one order works.
 
 # %%
 order = ...
@@ -281,9 +311,11 @@ check.q1_4(order)
 # ### Exercise 1.5
 #
 # Now write it yourself. `split_sentences` takes a text and one abbreviation, and hands back the list of
-# sentences. **It should do a little more than the recipe:** sentences also end at `?` and `!`.
+# sentences. **It should do a little more than `cut`:** sentences also end at `?` and `!`, and where a quotation
+# ends with them, at `?”` and `!”`.
 #
-# The first step is done. Put your lines where the dots are, and let the last one `return` the list.
+# The first step is done. Put your lines where the dots are, each with four spaces before it. The last line
+# begins with `return`.
 
 
 # %%
@@ -303,7 +335,7 @@ def split_sentences(text, abbreviation):
 # Try it before you check it:
 
 # %%
-split_sentences("Is Dr. Lee in? She said “no.” He left.", "Dr.")
+split_sentences("Is Dr. Lee in? She said “no.” He asked “why?” Then he left.", "Dr.")
 
 # %%
 check.q1_5(split_sentences)
@@ -316,7 +348,7 @@ check.q1_5(split_sentences)
 #
 # Cutting at every full stop moved words from one speaker to another. **Whose words went to whom? What harm
 # could that do in print?** Write at least 25 words between the quotation marks, and name the sentence you mean
-# by its id (such as S1). Only length and the id are checked. What you think is yours.
+# by its id (such as S1). Only length and id are checked. What you think is yours.
 
 # %%
 reflection = """

@@ -1,9 +1,10 @@
 # %% [markdown]
 # # 2. Who is who
 #
-# **Question: how many actors are there, under how many names?** About 60 minutes.
+# **Question: how many actors are there, under how many names?** 60 to 75 minutes.
 #
-# *Content note: the article reports on a war. The invented text `town-council` has the same exercises.*
+# *Content note: the text `gaza-truce` reports on a war. The invented text `town-council` has the same exercises.
+# To use it, change the name in the next cell.*
 #
 # After this notebook you can
 #
@@ -20,7 +21,7 @@ from course import show, widgets
 from course.article import load
 from course.check import checks_for
 
-article = load("gaza-truce")  # or: load("town-council")
+article = load("gaza-truce")  # "gaza-truce" or "town-council"
 check = checks_for(article)
 text = article.text
 
@@ -53,15 +54,23 @@ show.text(article, within=["P2", "P3"], caption="Paragraphs 2 and 3")
 # of text that stands for an actor: a name, a description, a pronoun, another name in brackets. One actor has
 # many mentions. A description may hold no name at all.
 #
-# **Predict:** of the next twelve mentions, how many contain the actor's own name?
+# **Predict:** the next cell but one lists twelve mentions, picked from all over the article. How many of them are
+# pronouns (he, she, it)?
 
 # %%
-guess = widgets.predict("How many of the twelve mentions contain the actor's own name?")
+guess = widgets.predict("How many of the twelve mentions are pronouns?")
 guess
 
 # %% tags=["nbval-check-output"]
 mentions = check.given("2.1")
 show.table(mentions, "Twelve mentions of the article")
+
+# %%
+pronouns = [word for word in mentions["text"] if word.lower() in ["he", "she", "it"]]
+guess.compare(len(pronouns))
+
+# %% [markdown]
+# **Notice:** the other mentions are names, short forms, and descriptions without any name in them.
 
 # %% [markdown]
 # **Worked example**, for a mention that is not in the table: the two words that open S11.
@@ -72,6 +81,8 @@ show.table(mentions, "Twelve mentions of the article")
 # - **Check:** read the sentence before and the one after. Does it still hold?
 #
 # ### Exercise 2.1
+#
+# A force that belongs to a state or to a council counts as **an actor of its own** here.
 #
 # Whom or what does each mention stand for? These are the choices; not all of them are needed:
 
@@ -87,10 +98,11 @@ show.text(article, mentions[["start", "end", "id"]], caption="The twelve mention
 
 # %% [markdown]
 # Now fill in the pairs. Each line has the mention's id, a colon, and your choice in quotation marks instead of
-# the dots, as in `"M3": "Hamas",`. Spelling counts, so copy the choice from the list above.
+# the dots, as in `"M99": "one of the choices",`. Copy the choice from the list above.
 #
 # If you prefer menus, run the next cell and choose. Then replace the whole answer cell by the one line
-# `actor = menus.answer`.
+# `actor = menus.answer`. (Menus forget when the notebook is restarted. To keep your choices, run `print(menus.answer)`
+# and copy what it prints behind `actor =`.)
 
 # %%
 menus = widgets.link_table(mentions, check.options("2.1"))
@@ -154,7 +166,8 @@ check.q2_2(sentences)
 # Now let the computer look. `text.count(words)` counts how often words stand in a text.
 
 # %% tags=["nbval-check-output"]
-name = "Israel"  # town-council: "Penholt"
+name = article.examples["starts longer words"]
+print(name)
 text.count(name)
 
 # %% [markdown]
@@ -164,8 +177,8 @@ text.count(name)
 show.text(article, [(found.start, found.end) for found in article.find(name)])
 
 # %% [markdown]
-# **Explain the surprise.** Some of these places are the beginning of a **longer word**: the word for the
-# people, or an adjective. `count` compares characters. It knows nothing of words.
+# **Explain the surprise.** At least one of these places is the beginning of a **longer word**, such as the word
+# for the people who live there. `count` compares characters. It knows nothing of words.
 #
 # The remedy is a **pattern**. In a pattern, `\b` stands for a **word boundary**, the edge of a word.
 # `re.finditer(pattern, text)` hands back the matches, one after the other. (`re` is short for *regular
@@ -186,8 +199,8 @@ for match in re.finditer(r"\b" + name + r"\b", text):
 check.task("2.3")
 
 # %% [markdown]
-# *Tip: use the pattern to find the places, then read each place. Four lines of code, or your own eyes: both
-# are fine.*
+# *Tip: change `name` in the cell above to your actor, in quotation marks, and run the three cells from there to
+# here again. Then read each place. Counting by eye is fine too.*
 
 # %%
 mentions_in_all = ...
@@ -201,19 +214,21 @@ inside_quotations = len(re.findall(r"\bHamas\b", "".join(re.findall("“[^”]*�
 check.q2_3(mentions_in_all, inside_quotations)
 
 # %% [markdown]
-# **Whose words are the mentions inside the marks?** An actor can be named often and never be heard.
+# **Whose words are the mentions inside the marks?** Being named is not being heard. Where does this actor speak
+# for itself? Compare S9 with S12.
 
 # %% [markdown]
 # ## Several names for one actor
 #
-# One state stands in the first sentence, in the third and in the fourteenth, and is spelled differently
-# each time. To find all three we need a loop around the loop: for each name, find its places.
+# One actor stands in S1, in S3 and in S14, and is spelled differently each time. To find all three we need a
+# loop around the loop: for each name, find its places.
 #
-# **Worked example, with blanks to come.** `found = []` is an empty list, and `found.append(...)` puts
-# something at its end. `re.escape` says: a full stop in the name is a full stop.
+# **Worked example.** `found = []` is an empty list, and `found.append(...)` puts something at its end. In a
+# pattern a full stop means "any character"; `re.escape` makes it a full stop again.
 
 # %% tags=["nbval-check-output"]
-names = ["USA", "U.S.", "United States"]  # town-council: ["Saint Velda", "St. Velda", "St Velda"]
+names = article.examples["names of one actor"]
+print(names)
 found = []
 for name in names:
     for match in re.finditer(re.escape(name), text):
@@ -230,6 +245,7 @@ found
 # - A name may end with a full stop. There is no word boundary after a full stop. Use `(?!\w)` at the end
 #   instead of `\b`; it says "no letter may follow".
 # - `sorted(found)` puts spans in the order of the text.
+# - End with `return`, as in 1.5: what you do not return is lost.
 
 
 # %%
@@ -244,8 +260,11 @@ def find_mentions(text, names):
     ### END SOLUTION
 
 
+# %% [markdown]
+# Try it. When it works you see two pairs here:
+
 # %%
-find_mentions("The U.S. and us: the USA.", ["U.S.", "USA"])
+find_mentions("An office of the E.U. and one of the EUX met the EU.", ["EU", "E.U."])
 
 # %%
 check.q2_4(find_mentions)
@@ -256,7 +275,7 @@ check.q2_4(find_mentions)
 # With a function like yours we can draw a map of the article: which actor is named in which sentence. A filled
 # dot is a mention outside quotation marks. A hollow one is inside: somebody else says the name.
 #
-# The cell asks for each actor by the **last word of its name**, and nothing else.
+# The cell asks for each actor by the **last word of its name**, and nothing else. Run it; you need not read it.
 
 # %%
 inside = [match.span() for match in re.finditer("“[^”]*”", text)]
@@ -271,14 +290,16 @@ named = pd.DataFrame(rows, columns=["actor", "sentence", "in_quotation"])
 show.mention_plot(named)
 
 # %% [markdown]
-# **Notice what is missing.** The map knows names, not pronouns and not descriptions. Compare it with your
-# answer to 2.1: which actor loses most?
+# **Notice what is missing.** The map knows one word for each actor. It misses pronouns, most descriptions and
+# other names. Compare it with your answer to 2.1: which actor loses most?
 
 # %% [markdown]
 # ### Exercise 2.5
 #
 # The card shows how some persons are spelled by their own offices. **One first name is misspelled in the
-# article, twice.** Give the two spans of that first name, as a list of two pairs.
+# article, twice.** Give the two spans of that first name, as a list of two pairs such as `[(0, 3), (14, 17)]`.
+#
+# *Tip: your `find_mentions` hands back spans.*
 
 # %% tags=["nbval-check-output"]
 show.table(check.given("2.5"), "How their own offices spell these names")
@@ -293,8 +314,8 @@ misspelled = find_mentions(text, ["Anthony"])
 check.q2_5(misspelled)
 
 # %% [markdown]
-# **Why it matters.** A misspelled name is a small error that anybody can prove. It also tells you something:
-# nobody compared this text with its source before it went out.
+# **Why it matters.** A misspelled name is a small error that anybody can prove. We may *infer*, not prove, that
+# nobody checked it against a list. The slip may have stood in the source already.
 
 # %% [markdown]
 # ### Exercise 2.6
@@ -319,11 +340,13 @@ check.q2_6(reflection)
 # %% [markdown]
 # ## Where reasonable readers differ
 #
-# - Is a **state** the same actor as its **government**? News writes the one for the other all the time. The
-#   technical word is **metonymy**: a name that stands for something close to it. We keep them together here, and
-#   say so.
-# - Is the army an actor of its own, or part of the state? In S5 it receives an order. So we count it apart.
-# - "The mediators" in S16: by S15 these are two states. The list in S1 has a third. The text does not settle it.
+# - Is a **state** (or a town) the same actor as its **government**? News writes the one for the other all the
+#   time. The technical word is **metonymy**: a name that stands for something close to it. We keep them together
+#   here, and say so.
+# - Is the force of S5 an actor of its own, or part of whoever it belongs to? It receives an order there. So we
+#   count it apart.
+# - Those who go between the two sides in S16: by S15 there are two of them. The list in S1 has a third name. The
+#   text does not settle it.
 
 # %% [markdown]
 # ## Exit note: one thing the tool gets wrong
