@@ -112,7 +112,7 @@ def resolve(part: dict, key: Path) -> dict:
     """Fill in what a part takes from the key's tables: rows, options, an expected output.
 
     ``rows = {table = "mentions", column = "entity", ids = [...]}`` becomes the rows' answers,
-    ``options = [ids of entities]`` their names, and in a function's case
+    ``options = [ids of entities, or "not stated"]`` their names, and in a function's case
     ``answer_from = {article = ...}`` the texts of that article's gold sentences.
     """
     part = dict(part)
@@ -134,24 +134,30 @@ def _resolve_case(case: dict, key: Path) -> dict:
     return case | {"answer": [row["text"] for row in read_table(folder, "sentences")]}
 
 
-def _names(ids: list[str], key: Path) -> dict[str, list[str]]:
-    """Name each choice; its id and a person's last name will do as well."""
+def _names(options, key: Path) -> dict[str, list[str]]:
+    """Name each choice: a dict as it stands, or ids of entities; a person's last name will do."""
+    if isinstance(options, dict):
+        return options
     entities = {row["id"]: row for row in read_table(key, "entities")}
-    unknown = [name for name in ids if name not in entities]
+    unknown = [name for name in options if name not in {"not stated", *entities}]
     if unknown:
         raise CourseError(f"entities.csv of {key.name} lacks {', '.join(unknown)}.")
-    rows = [entities[name] for name in ids]
-    return {
-        r["name"]: [r["id"], *r["name"].split()[-1:]][: 2 if r["type"] == "PER" else 1]
-        for r in rows
-    }
+    return dict(_named(name, entities.get(name)) for name in options)
+
+
+def _named(name: str, row: dict | None) -> tuple[str, list[str]]:
+    if row is None:
+        return "not stated", ["unstated", "nobody"]
+    last = [row["name"].split()[-1]] if row["type"] == "PER" else []
+    return row["name"], [name, *last]
 
 
 def _given(given, part: dict, key: Path) -> list[dict]:
     if isinstance(given, list):
         return given
     table = {row["id"]: row for row in read_table(key, given["table"])}
-    picked = ({c: table[name][c] for c in given["columns"]} for name in part["rows"])
+    ids = table if given.get("ids") == "all" else part["rows"]
+    picked = ({c: table[name][c] for c in given["columns"]} for name in ids)
     return [{c: int(v) if v.isdigit() else v for c, v in row.items()} for row in picked]
 
 

@@ -177,28 +177,52 @@ def predict(question, answer=None):
     return Prediction(question, answer)
 
 
+def _dropdown(label, options):
+    """Return a dropdown that starts with nothing chosen."""
+    return ipywidgets.Dropdown(
+        options=[("choose ...", ...), *((str(option), option) for option in options)],
+        description=label,
+        style=WIDE,
+        layout={"width": "20rem"},
+    )
+
+
+def _line(row, width):
+    """Return a row's sentence id and words, to read beside its dropdowns."""
+    words = f"<small>{html.escape(str(row['sentence']))}</small> {html.escape(str(row['text']))}"
+    return ipywidgets.HTML(words, layout={"width": width})
+
+
+def _rows(table):
+    """Return the rows of a table with id, sentence and text, or say what is wrong with it."""
+    show.need(table, ["id", "sentence", "text"])
+    twice = table["id"][table["id"].duplicated()]
+    if len(twice):
+        raise CourseError(
+            f"The id {twice.iloc[0]!r} stands twice in the table: give each row its own."
+        )
+    return table.to_dict("records")
+
+
+def _choices(options):
+    """Return the options as a list, or say that there are none."""
+    options = list(options)
+    if not options:
+        raise CourseError("There is nothing to choose from: give a list of options.")
+    return options
+
+
+def _chosen(value):
+    """Name a choice in a twin."""
+    return "not chosen" if value is ... else value
+
+
 class LinkTable(_Box):
     """A dropdown for each row of a table; made by `link_table`."""
 
     def __init__(self, rows, options, label):
-        choices = [("choose ...", ...), *((str(option), option) for option in options)]
-        self.dropdowns = {
-            row["id"]: ipywidgets.Dropdown(
-                options=choices,
-                description=f"{row['id']} {label}",
-                style=WIDE,
-                layout={"width": "20rem"},
-            )
-            for row in rows
-        }
-        lines = [
-            ipywidgets.HTML(
-                f"<small>{html.escape(str(row['sentence']))}</small> "
-                f"{html.escape(str(row['text']))}",
-                layout={"width": "18rem"},
-            )
-            for row in rows
-        ]
+        self.dropdowns = {row["id"]: _dropdown(f"{row['id']} {label}", options) for row in rows}
+        lines = [_line(row, "18rem") for row in rows]
         super().__init__(
             [
                 ipywidgets.HBox([line, box], layout={"flex_flow": "row wrap"})
@@ -209,10 +233,9 @@ class LinkTable(_Box):
 
     def __repr__(self):
         """Give the rows and what is chosen for them as text."""
-        chosen = ("not chosen" if value is ... else value for value in self.answer.values())
         return "\n".join(
-            f"{row['id']} {row['sentence']} {row['text']}: {value}"
-            for row, value in zip(self._rows, chosen, strict=True)
+            f"{row['id']} {row['sentence']} {row['text']}: {_chosen(self.answer[row['id']])}"
+            for row in self._rows
         )
 
     @property
@@ -263,13 +286,163 @@ def link_table(table, options, label="actor"):
     >>> links.answer
     {'M1': 'Hamas'}
     """
-    show.need(table, ["id", "sentence", "text"])
-    options = list(options)
-    if not options:
-        raise CourseError("There is nothing to choose from: give a list of options.")
-    twice = table["id"][table["id"].duplicated()]
-    if len(twice):
-        raise CourseError(
-            f"The id {twice.iloc[0]!r} stands twice in the table: give each row its own."
+    return LinkTable(_rows(table), _choices(options), label)
+
+
+class AnnotationForm(_Box):
+    """Some dropdowns for each row of a table; made by `annotation_form`."""
+
+    def __init__(self, rows, fields):
+        self._rows = rows
+        self.dropdowns = {
+            field: {row["id"]: _dropdown(f"{row['id']} {field}", options) for row in rows}
+            for field, options in fields.items()
+        }
+        super().__init__([self._row(row) for row in rows])
+
+    def _row(self, row):
+        boxes = [by_id[row["id"]] for by_id in self.dropdowns.values()]
+        return ipywidgets.VBox(
+            [_line(row, "auto"), ipywidgets.HBox(boxes, layout={"flex_flow": "row wrap"})],
+            layout={"margin": "0 0 .6rem"},
         )
-    return LinkTable(table.to_dict("records"), options, label)
+
+    def __repr__(self):
+        """Give the rows and what is chosen for them as text."""
+        answer = self.answer
+        return "\n".join(
+            f"{row['id']} {row['sentence']} {row['text']}: "
+            + ", ".join(f"{field} {_chosen(answer[field][row['id']])}" for field in answer)
+            for row in self._rows
+        )
+
+    @property
+    def answer(self):
+        """What is chosen: for each field a dict from id to option, ... where nothing is.
+
+        Returns
+        -------
+        dict
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> rows = pd.DataFrame({"id": ["A1"], "sentence": ["S2"], "text": ["he left"]})
+        >>> annotation_form(rows, {"kind": ["direct", "indirect"]}).answer
+        {'kind': {'A1': Ellipsis}}
+        """
+        return {
+            field: {name: box.value for name, box in boxes.items()}
+            for field, boxes in self.dropdowns.items()
+        }
+
+
+def annotation_form(table, fields):
+    """Offer some dropdowns for each row, to label it.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Columns id, sentence and text, one row an attribution.
+    fields : dict
+        For each field, such as "kind", the list of its options.
+
+    Returns
+    -------
+    AnnotationForm
+        `.answer` has for each field a dict from id to option;
+        `.dropdowns["kind"]["A1"].value = "direct"` chooses in code.
+
+    Raises
+    ------
+    CourseError
+        If a column is missing, an id stands twice, or there is no field or no option.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> rows = pd.DataFrame({"id": ["A1"], "sentence": ["S2"], "text": ["he left"]})
+    >>> form = annotation_form(rows, {"kind": ["direct", "indirect"], "source": ["Ana", "Bo"]})
+    >>> form.dropdowns["kind"]["A1"].value = "indirect"
+    >>> form
+    A1 S2 he left: kind indirect, source not chosen
+    """
+    if not isinstance(fields, dict) or not fields:
+        raise CourseError("Say what to label, such as {'kind': ['direct', 'indirect']}.")
+    return AnnotationForm(_rows(table), {name: _choices(fields[name]) for name in fields})
+
+
+class ChainBuilder(_Box):
+    """A dropdown for each link of a chain, and the chain; made by `chain_builder`."""
+
+    def __init__(self, options, length, reader):
+        self._reader = reader
+        self.dropdowns = [_dropdown(f"link {n}", options) for n in range(1, length + 1)]
+        self._drawn = ipywidgets.HTML()
+        boxes = ipywidgets.HBox(self.dropdowns, layout={"flex_flow": "row wrap"})
+        super().__init__([boxes, self._drawn])
+        for box in self.dropdowns:
+            box.observe(self._refresh, "value")
+        self._refresh()
+
+    def _refresh(self, _=None):
+        # A status is read out when it changes.
+        self._drawn.value = f'<div role="status">{self._chain().html}</div>'
+
+    def _chain(self):
+        return show.chain(self.answer, reader=self._reader)
+
+    def __repr__(self):
+        """Give the chain in one line."""
+        return self._chain().text
+
+    @property
+    def answer(self):
+        """The links in order: an option or "not stated", ... where nothing is chosen.
+
+        Returns
+        -------
+        list
+
+        Examples
+        --------
+        >>> chain_builder(["the clerk", "the agency"], 2).answer
+        [Ellipsis, Ellipsis]
+        """
+        return [box.value for box in self.dropdowns]
+
+
+def chain_builder(options, length, reader="you"):
+    """Offer a dropdown for each link, from the event to the reader, and draw the chain.
+
+    Parameters
+    ----------
+    options : list
+        The names to choose from; "not stated" is always among the choices.
+    length : int
+        How many links, 1 to 12.
+    reader : str or None
+        The last box of the picture; None when the reader is among the options.
+
+    Returns
+    -------
+    ChainBuilder
+        `.answer` is the list of the links; `.dropdowns[0].value = "the clerk"` chooses the first
+        in code.
+
+    Raises
+    ------
+    CourseError
+        If there are no options or the length is not of that kind.
+
+    Examples
+    --------
+    >>> builder = chain_builder(["the clerk", "the agency"], 3)
+    >>> builder.dropdowns[0].value = "not stated"
+    >>> builder.dropdowns[2].value = "the agency"
+    >>> builder
+    [not stated] -> ... -> the agency -> you
+    """
+    if not isinstance(length, int) or isinstance(length, bool) or not 1 <= length <= 12:
+        raise CourseError(f"A chain has 1 to 12 links: write a whole number, not {length!r}.")
+    return ChainBuilder(list(dict.fromkeys([*_choices(options), show.NOT_STATED])), length, reader)

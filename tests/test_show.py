@@ -321,16 +321,277 @@ def test_mention_plot_says_which_value_is_wrong(column, value):
         show.mention_plot(MENTIONS.assign(**{column: value}))
 
 
+# --- quotations and quoted words ------------------------------------------------------------
+
+SAID = "“It rained,” Ana said, “a lot.” Bo agreed that “it did” rain.\nA “storm” was called <bad>."
+
+
+def spans(text, *words):
+    return [(text.index(w), text.index(w) + len(w)) for w in words]
+
+
+@pytest.fixture
+def found():
+    """Five rows: two parts of one quotation, a mixed one, scare quotes, one without a speaker."""
+    rows = spans(SAID, "“It rained,”", "“a lot.”", "“it did” rain", "“storm”", "<bad>")
+    cues = [*spans(SAID, "said", "said", "agreed"), (None, None), *spans(SAID, "called")]
+    return pd.DataFrame(
+        [(*row, *cue) for row, cue in zip(rows, cues, strict=True)],
+        columns=["start", "end", "cue_start", "cue_end"],
+    ).assign(
+        kind=["direct", "direct", "mixed", "mixed", "indirect"],
+        speaker=["Ana <Ruiz>", None, "Bo", None, None],
+        part_of=pd.array([None, 0, None, None, None], dtype="Int64"),
+        scare=[False, False, False, True, False],
+        rule="said",
+    )
+
+
+def test_quotations_marks_speakers_cues_parts_and_scare_quotes(found):
+    shown = show.quotations(from_text(SAID), found, "Who?")
+    lines = shown.text.splitlines()
+    assert lines[:5] == [
+        "Who?",
+        "S1 [A 0: “It rained,”] Ana {cue 0, 1: said}, [A 1: “a lot.”]",
+        "S2 Bo {cue 2: agreed} that [B 2: “it did” rain].",
+        "",
+        "S3 A [scare quotes: “storm”] was {cue 4: called} [? 4: <bad>].",
+    ]
+    assert lines[5:8] == ["A = Ana <Ruiz>", "B = Bo", "? = not stated"]
+    assert lines[8].startswith("cue 0 =") and lines[9].startswith("scare quotes =")
+    page = Reader(shown.html)
+    assert "ruiz" not in {tag for tag, _ in page.tags} and "Ana <Ruiz>" in page.words
+    assert {"bad"} & {tag for tag, _ in page.tags} == set() and "<bad>" in page.words
+
+
+def test_quotations_has_the_same_as_a_table(found):
+    shown = show.quotations(from_text(SAID), found)
+    table = shown.text.split("\nQuotations\n")[1].splitlines()
+    assert table[0].split() == "row sentence quote kind cue speaker part of rule".split()
+    assert "S1" in table[1] and "A Ana <Ruiz>" in table[1]
+    assert "scare quotes" in table[4] and "–" in table[4]
+    page = Reader(shown.html)
+    assert [t for t, _ in page.tags].count("tr") == 6
+    assert all(a.get("scope") == "col" for t, a in page.tags if t == "th")
+
+
+def test_an_id_column_names_the_rows_and_their_parts(found):
+    named = found.assign(
+        id=["Q1a", "Q1b", "Q2", "Q3", "Q4"], part_of=["Q1", "Q1", None, None, None]
+    )
+    twin = show.quotations(SAID, named).text
+    assert "[A Q1a: “It rained,”]" in twin and "[A Q1b: “a lot.”]" in twin
+    assert twin.split("\nQuotations\n")[1].split()[:2] == ["id", "quote"]  # a string has no ids
+
+
+def test_quotations_takes_what_a_file_leaves(found):
+    """From a CSV file: no missing integers but 12.0 and NaN, and "not stated" written out."""
+    plain = found.astype({"start": float, "end": float}).assign(
+        cue_start=found["cue_start"].astype(float),
+        cue_end=found["cue_end"].astype(float),
+        speaker=found["speaker"].fillna("not stated"),
+        part_of=found["part_of"].astype(float),
+    )
+    assert show.quotations(SAID, plain.drop(columns="part_of")).text.count("not stated") == 3
+    assert "? = not stated" in show.quotations(SAID, plain.assign(part_of=None)).text
+
+
+def test_quotations_of_a_part_says_what_lies_outside(found):
+    shown = show.quotations(from_text(SAID), found, within="S2").text
+    assert shown.startswith("S2 Bo") and "4 quotations outside this part." in shown
+    assert "B = Bo" in shown and "A = " not in shown
+    bare = show.quotations(from_text(SAID), found.iloc[:3], within="P2")
+    assert "3 quotations outside this part." in bare.text and "(no rows)" in bare.text
+
+
+def test_quotations_without_rows_with_one_and_with_thirty(found):
+    article = from_text(SAID)
+    nothing = show.quotations(article, found.iloc[:0])
+    assert nothing.text.startswith("S1 “It rained,” Ana said") and "(no rows)" in nothing.text
+    assert "[A 0: “It rained,”]" in show.quotations(article, found.iloc[:1]).text
+    long = from_text(" ".join(f"“Word {i}” Person{i} said." for i in range(30)))
+    starts = [span.start for span in long.find("“Word")]
+    many = pd.DataFrame({"start": starts, "kind": "direct", "cue_start": None, "cue_end": None})
+    many = many.assign(end=many["start"] + 6, speaker=[f"Person {i}" for i in range(30)])
+    shown = show.quotations(long, many)
+    Reader(shown.html)
+    assert "[AD 29: " in shown.text and "AD = Person 29" in shown.text
+    chart = show.quoted_words(many.assign(end=many["start"] + 8), long)
+    assert image(chart)["alt"].startswith("Of 60 quoted words 2 stand under Person 0, 2 under")
+    assert image(chart)["alt"].endswith("2 under Person 5, 48 under 24 others.")
+
+
+def test_a_long_quotation_is_whole_in_the_text_and_shortened_in_the_table():
+    words = "“" + " ".join(f"w{i}" for i in range(100)) + "”"
+    row = {"start": [0], "end": [len(words)], "kind": "direct", "cue_start": None, "cue_end": None}
+    twin = show.quotations(words, pd.DataFrame(row).assign(speaker="Ana")).text
+    text, table = twin.split("\nQuotations\n")
+    assert words in text and "…" in table and len(table.splitlines()[1]) < 130
+    assert "w99”" in table
+
+
+@pytest.mark.parametrize("column", ["start", "end", "kind", "cue_start", "cue_end", "speaker"])
+def test_quotations_names_the_column_it_lacks(found, column):
+    with pytest.raises(CourseError, match=f"{column!r}"):
+        show.quotations(SAID, found.drop(columns=column))
+
+
+@pytest.mark.parametrize("value", [10_000, -1, 1.5, "3"])
+@pytest.mark.parametrize("column", ["end", "cue_end"])
+def test_quotations_refuses_offsets_outside_the_text(found, column, value):
+    with pytest.raises(CourseError) as caught:
+        show.quotations(SAID, found.astype({column: object}).assign(**{column: value}))
+    assert "\n" not in str(caught.value)
+
+
+def test_quoted_words_counts_only_what_stands_inside_marks(found):
+    shown = show.quoted_words(found, SAID)
+    assert image(shown)["alt"] == (
+        "Of 6 quoted words 4 stand under Ana <Ruiz>, 2 under Bo. "
+        "Not counted: 1 word in scare quotes."
+    )
+    rows = [line.split() for line in shown.text.splitlines()[-3:]]
+    assert rows == [
+        ["A", "Ana", "<Ruiz>", "2", "4"],
+        ["B", "Bo", "1", "2"],
+        ["?", "not", "stated", "0", "0"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("he “never said so", 3),
+        ("he «did» and „did“", 2),
+        ('a "b c" d "e"', 3),
+        ("it ‘was’ the dogs’ ‘own’", 2),
+        ("it’s Ana’s", 0),
+        ("“one\ntwo” three", 2),
+    ],
+)
+def test_what_stands_inside_marks(words, number):
+    row = pd.DataFrame({"start": [0], "end": len(words), "kind": "mixed", "speaker": "Ana"})
+    told = image(show.quoted_words(row, words))["alt"]
+    noun = "word" if number == 1 else "words"
+    verb = "stands" if number == 1 else "stand"
+    expected = f"Of {number} quoted {noun} {number} {verb} under Ana."
+    assert told == (expected if number else "No words stand in quotation marks.")
+
+
+def test_quoted_words_with_nobody_or_nothing(found):
+    alone = found.iloc[:1].assign(speaker=None)
+    assert "Of 2 quoted words 2 have no stated speaker." in show.quoted_words(alone, SAID).text
+    nothing = show.quoted_words(found.iloc[:0], SAID).text
+    assert "No words stand in quotation marks." in nothing and "(no rows)" in nothing
+    with pytest.raises(CourseError, match="'speaker'"):
+        show.quoted_words(found.drop(columns="speaker"), SAID)
+
+
+# --- chains and voices ----------------------------------------------------------------------
+
+
+def test_chain_says_gaps_roles_and_the_reader():
+    links = [
+        {"who": None, "role": "asks"},
+        "the <clerk>",
+        {"who": "the paper", "role": "prints", "stated": "no"},
+        ...,
+    ]
+    shown = show.chain(links, "How & why")
+    assert shown.text.splitlines() == [
+        "How & why",
+        "[not stated] asks -> the <clerk> -> [the paper, not stated] prints -> ... -> you",
+    ]
+    page = Reader(shown.html)
+    assert "clerk" not in {tag for tag, _ in page.tags} and "the <clerk>" in page.words
+    assert [t for t, _ in page.tags].count("li") == 5 and page.words.count("→") == 4
+    assert shown.html.count("dashed") == 2
+
+
+def test_chain_ends_once_and_may_end_elsewhere():
+    assert show.chain(["Ana", "you"]).text == "Ana -> you"
+    assert show.chain(["Ana"], reader="the council").text == "Ana -> the council"
+    assert show.chain(["Ana", None], reader=None).text == "Ana -> [not stated]"
+    assert show.chain(["not stated", "..."]) == show.chain([None, {"who": ..., "stated": False}])
+    assert show.chain(f"link {i}" for i in range(30)).text.count("->") == 30
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        [],
+        "Ana",
+        5,
+        {"who": "Ana"},
+        [5],
+        [""],
+        [{"name": "Ana"}],
+        [{"who": "Ana", "stated": "maybe"}],
+        [{"who": "Ana", "stated": 1}],
+        [["Ana"]],
+    ],
+)
+def test_chain_says_what_a_link_is(links):
+    with pytest.raises(CourseError) as caught:
+        show.chain(links)
+    assert "\n" not in str(caught.value)
+
+
+def test_voice_strip_says_each_voice(article):
+    voices = {"S1": "narrator", "S2": ["quoted", "narrator"], "S3": None, "S4": ...}
+    shown = show.voice_strip(article, voices)
+    assert image(shown)["alt"] == (
+        "4 sentences: quoted 1 (S2); reported none; narrator 2 (S1, S2); unattributed none; "
+        "not labelled 2 (S3, S4)."
+    )
+    rows = [line.split(maxsplit=2) for line in shown.text.splitlines()[-4:]]
+    assert rows[1] == ["S2", "P1", "quoted, narrator"] and rows[3] == ["S4", "P2", "–"]
+
+
+def test_voice_strip_takes_a_table_and_many_sentences(article):
+    pairs = [("S1", "narrator"), ("S2", "quoted"), ("S2", "narrator"), ("S3", None)]
+    table = pd.DataFrame(pairs, columns=["sentence", "voice"])
+    same = show.voice_strip(article, {"S1": "narrator", "S2": ["narrator", "quoted"]})
+    assert show.voice_strip(article, table) == same
+    assert "not labelled 4" in show.voice_strip(article, table.iloc[:0]).text
+    long = from_text("It rained. " * 45)
+    told = image(show.voice_strip(long, {f"S{i}": "narrator" for i in range(1, 46)}))["alt"]
+    assert "narrator 45;" in told and "not labelled" not in told
+    assert "1 sentence:" in show.voice_strip(from_text("It rained."), {}).text
+
+
+@pytest.mark.parametrize(
+    ("voices", "word"),
+    [
+        ({"S9": "quoted"}, "S9"),
+        ({"P1": "quoted"}, "P1"),
+        ({"S1": "loud"}, "loud"),
+        ({"S1": ["quoted", 3]}, "3"),
+        (pd.DataFrame({"sentence": ["S1"]}), "'voice'"),
+        ([("S1", "quoted")], "table"),
+    ],
+)
+def test_voice_strip_says_what_is_wrong(article, voices, word):
+    with pytest.raises(CourseError, match=word):
+        show.voice_strip(article, voices)
+
+
 # --- all ------------------------------------------------------------------------------------
 
 
 def everything(article):
+    found = pd.DataFrame({"start": [16], "end": [48], "kind": "direct", "speaker": [None]})
+    found = found.assign(cue_start=10, cue_end=14)
     return [
         show.text(article, [(0, 9, "A"), (4, 60, "B")], caption="c"),
         show.ruler("Gaza", 0, 2),
         show.table(MENTIONS, "c"),
         show.sentence_strip(article, [(0, 9)]),
         show.mention_plot(MENTIONS),
+        show.quotations(article, found),
+        show.quoted_words(found, article),
+        show.chain([None, {"who": "the clerk", "role": "tells"}, ...]),
+        show.voice_strip(article, {"S1": "narrator", "S2": ["quoted", "unattributed"]}),
     ]
 
 

@@ -88,6 +88,58 @@ def test_link_table_names_each_dropdown_and_escapes_the_text():
     assert "&lt;b&gt;" in links.children[0].children[0].value
 
 
+FIELDS = {"kind": ["direct", "indirect"], "source": ["Ana", "not stated"]}
+
+
+def test_annotation_form_answers_by_field_and_id():
+    form = widgets.annotation_form(ROWS, FIELDS)
+    assert form.answer == {"kind": {"M1": ..., "M2": ...}, "source": {"M1": ..., "M2": ...}}
+    form.dropdowns["kind"]["M1"].value = "direct"
+    form.dropdowns["source"]["M2"].value = "not stated"
+    assert form.answer == {
+        "kind": {"M1": "direct", "M2": ...},
+        "source": {"M1": ..., "M2": "not stated"},
+    }
+
+
+def test_annotation_form_names_each_dropdown_and_escapes_the_text():
+    form = widgets.annotation_form(ROWS, FIELDS)
+    named = [box.description for boxes in form.dropdowns.values() for box in boxes.values()]
+    assert named == ["M1 kind", "M2 kind", "M1 source", "M2 source"]
+    assert "&lt;b&gt;" in form.children[0].children[0].value
+
+
+def test_annotation_form_with_no_row_and_with_thirty():
+    assert widgets.annotation_form(ROWS.iloc[:0], FIELDS).answer == {"kind": {}, "source": {}}
+    many = pd.concat([ROWS] * 15).assign(id=[f"A{i}" for i in range(30)])
+    assert len(widgets.annotation_form(many, FIELDS).answer["kind"]) == 30
+
+
+def test_chain_builder_draws_what_is_chosen():
+    builder = widgets.chain_builder(["the <clerk>", "the agency"], 2)
+    assert builder.answer == [..., ...]
+    builder.dropdowns[0].value = "not stated"
+    builder.dropdowns[1].value = "the <clerk>"
+    assert builder.answer == ["not stated", "the <clerk>"]
+    drawn = builder.children[1].value
+    assert "dashed" in drawn and "the &lt;clerk&gt;" in drawn and 'role="status"' in drawn
+    assert [box.description for box in builder.dropdowns] == ["link 1", "link 2"]
+
+
+@pytest.mark.parametrize(
+    ("options", "length"), [([], 2), (["Ana"], 0), (["Ana"], 13), (["Ana"], True), (["Ana"], "2")]
+)
+def test_chain_builder_says_what_is_wrong(options, length):
+    with pytest.raises(CourseError):
+        widgets.chain_builder(options, length)
+
+
+@pytest.mark.parametrize("fields", [{}, ["kind"], {"kind": []}])
+def test_annotation_form_needs_fields_and_options(fields):
+    with pytest.raises(CourseError):
+        widgets.annotation_form(ROWS, fields)
+
+
 def test_every_widget_has_a_text_twin_for_where_none_can_run(finder):
     links = widgets.link_table(ROWS, ["Mayor", "Council"])
     links.dropdowns["M2"].value = "Mayor"
@@ -95,6 +147,12 @@ def test_every_widget_has_a_text_twin_for_where_none_can_run(finder):
         (finder, "text[0:20] is 'The mayor said “no.”' (20 characters)\nS1 [The mayor said “no.”]"),
         (widgets.predict("How many?", 3), "How many? Your prediction: 3"),
         (widgets.predict("How many?"), "How many? Your prediction: none yet"),
+        (
+            widgets.annotation_form(ROWS.iloc[:1], FIELDS),
+            "M1 S1 The <b>mayor: kind not chosen, source not chosen",
+        ),
+        (widgets.chain_builder(["the clerk"], 2), "... -> ... -> you"),
+        (widgets.chain_builder(["you read"], 2, reader=None), "... -> ..."),
         (links, "M1 S1 The <b>mayor: not chosen\nM2 S2 he: Mayor"),
     ):
         bundle = widget._repr_mimebundle_()
@@ -114,3 +172,5 @@ def test_every_widget_has_a_text_twin_for_where_none_can_run(finder):
 def test_link_table_says_what_is_wrong(table, options, word):
     with pytest.raises(CourseError, match=word):
         widgets.link_table(table, options)
+    with pytest.raises(CourseError, match=word):
+        widgets.annotation_form(table, {"kind": options})

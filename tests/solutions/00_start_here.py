@@ -180,7 +180,7 @@ check.q0_1(number_of_words)
 # |---|---|---|
 # | 01 Text as evidence | Where exactly is it written? | 90 min |
 # | 02 Who is who | How many actors, under how many names? | 75 min |
-# | 03 Who said what | Which words belong to whom? | 90 min |
+# | 03 Who said what | Which words belong to whom? | 100 min |
 # | 04 Who told whom | How far is the reader from the source? | 75 min |
 # | 05 Where do they stand, in this text? | Which words show a position? | 90 min |
 # | 06 Words that position | What changes if one word changes? | 60 min |

@@ -1,0 +1,47 @@
+"""Draw text, tables and charts for a notebook, each with a plain-text twin.
+
+Every function returns a `Display`: a notebook draws its HTML, `print` gives its twin.
+"""
+
+from course.show.base import (
+    CARD,
+    INK,
+    MONO,
+    NOT_STATED,
+    OKABE_ITO,
+    PAPER,
+    QUIET,
+    STYLES,
+    Display,
+    need,
+)
+from course.show.chains import chain
+from course.show.characters import ruler
+from course.show.charts import figure, mention_plot, quoted_words
+from course.show.passages import text
+from course.show.quoted import quotations
+from course.show.strips import sentence_strip, voice_strip
+from course.show.tables import table
+
+__all__ = [
+    "CARD",
+    "INK",
+    "MONO",
+    "NOT_STATED",
+    "OKABE_ITO",
+    "PAPER",
+    "QUIET",
+    "STYLES",
+    "Display",
+    "chain",
+    "figure",
+    "mention_plot",
+    "need",
+    "quotations",
+    "quoted_words",
+    "ruler",
+    "sentence_strip",
+    "table",
+    "text",
+    "voice_strip",
+]
