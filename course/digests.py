@@ -157,7 +157,7 @@ def _given(given, part: dict, key: Path) -> list[dict]:
         return given
     table = {row["id"]: row for row in read_table(key, given["table"])}
     ids = table if given.get("ids") == "all" else part["rows"]
-    picked = ({c: table[name][c] for c in given["columns"]} for name in ids)
+    picked = ({c: table[name][old] for c, old in given["columns"].items()} for name in ids)
     return [{c: int(v) if v.isdigit() else v for c, v in row.items()} for row in picked]
 
 

@@ -10,6 +10,8 @@ import ipywidgets
 from course import CourseError, show
 
 WIDE = {"description_width": "initial"}
+#: JupyterLab takes other keys for itself while a menu is closed (jupyter-widgets/ipywidgets#3912).
+KEYS = "<small>By keyboard: Space opens a menu, the arrow keys and Enter choose.</small>"
 
 
 class _Box(ipywidgets.VBox):
@@ -228,6 +230,7 @@ class LinkTable(_Box):
                 ipywidgets.HBox([line, box], layout={"flex_flow": "row wrap"})
                 for line, box in zip(lines, self.dropdowns.values(), strict=True)
             ]
+            + [ipywidgets.HTML(KEYS)]
         )
         self._rows = rows
 
@@ -298,7 +301,7 @@ class AnnotationForm(_Box):
             field: {row["id"]: _dropdown(f"{row['id']} {field}", options) for row in rows}
             for field, options in fields.items()
         }
-        super().__init__([self._row(row) for row in rows])
+        super().__init__([self._row(row) for row in rows] + [ipywidgets.HTML(KEYS)])
 
     def _row(self, row):
         boxes = [by_id[row["id"]] for by_id in self.dropdowns.values()]
@@ -380,7 +383,7 @@ class ChainBuilder(_Box):
         self.dropdowns = [_dropdown(f"link {n}", options) for n in range(1, length + 1)]
         self._drawn = ipywidgets.HTML()
         boxes = ipywidgets.HBox(self.dropdowns, layout={"flex_flow": "row wrap"})
-        super().__init__([boxes, self._drawn])
+        super().__init__([boxes, self._drawn, ipywidgets.HTML(KEYS)])
         for box in self.dropdowns:
             box.observe(self._refresh, "value")
         self._refresh()

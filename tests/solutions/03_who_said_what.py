@@ -148,7 +148,7 @@ show.table(reports, "Ten reports: cue and content")
 # Which kind is each? The choices are `"direct"`, `"mixed"`, `"indirect"`, `"scare quote"` and `"no report"`.
 # A **scare quote** is a word in marks that the writer wants to hold at a distance.
 #
-# The content of A9 is shown with its marks. For the others, look for the marks inside the content column.
+# Look for marks in the text column, which holds the content.
 
 # %% [markdown]
 # If you prefer menus: run the next cell, choose, and replace the whole answer cell by `kind = form.answer["kind"]`.
@@ -200,8 +200,7 @@ for name in check.options("3.4"):
 
 # %%
 quoted = check.given("3.4")
-spans = [(row.quoted_start, row.quoted_end, row.id) for row in quoted.itertuples()]
-show.text(article, spans, caption="The seven quotations")
+show.text(article, quoted, caption="The seven quotations")
 
 # %%
 source = {
@@ -278,7 +277,7 @@ def nearest_name(text, position, names):
 # %%
 speakers = article.examples["speakers"]
 for row in quoted.itertuples():
-    print(row.id, nearest_name(text, row.quoted_start, speakers), "|", row.quoted_text[:40])
+    print(row.id, nearest_name(text, row.start, speakers), "|", row.text[:40])
 
 # %% [markdown]
 # **Which of the seven answers are wrong?** List their ids.
@@ -350,8 +349,8 @@ check.q3_6(subject_before)
 
 # %%
 for row in quoted.itertuples():
-    sentence = article.sentence_at(text.rfind(row.cue_text, 0, row.quoted_start)).text
-    print(row.id, subject_before(sentence, row.cue_text), "|", row.quoted_text[:40])
+    sentence = article.sentence_at(text.rfind(row.cue, 0, row.start)).text
+    print(row.id, subject_before(sentence, row.cue), "|", row.text[:40])
 
 # %% [markdown]
 # **Notice:** it names nobody's neighbour any more. It gives descriptions where the text has descriptions, and it
@@ -382,7 +381,7 @@ show.quoted_words(library, article)
 # %%
 rows = []
 for row in quoted.itertuples():
-    hit = library[(library["start"] < row.quoted_end) & (library["end"] > row.quoted_start)]
+    hit = library[(library["start"] < row.end) & (library["end"] > row.start)]
     speaker = hit["speaker"].fillna("not stated").iloc[0] if len(hit) else "not found"
     rows.append([row.id, source.get(row.id), speaker])
 show.table(pd.DataFrame(rows, columns=["id", "mine", "library"]), "My sources and the library's")
