@@ -73,7 +73,6 @@ def number(value, digits: int = 6) -> str:
     Returns
     -------
     str
-        The canonical form.
 
     Raises
     ------
@@ -88,10 +87,8 @@ def number(value, digits: int = 6) -> str:
     value = plain(value)
     if isinstance(value, str):
         text = value.strip()
-        if GROUPED.match(text):
-            text = re.sub(r"[^\d+-]", "", text)
         try:
-            value = float(text)
+            value = float(re.sub(r"[^\d+-]", "", text) if GROUPED.match(text) else text)
         except ValueError:
             return words(value)
     if isinstance(value, bool) or not isinstance(value, Real):

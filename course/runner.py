@@ -45,24 +45,23 @@ def run(function: Callable, arguments: list, seconds: float | None = None):
     2
     """
     outcome: dict = {}
-
-    def call():
-        try:
-            outcome["value"] = function(*arguments)
-        except BaseException as error:  # handed on below, in the caller's thread
-            outcome["error"] = error
-
-    thread = threading.Thread(target=call, daemon=True)
+    thread = threading.Thread(target=_call, args=(function, arguments, outcome), daemon=True)
     thread.start()
     thread.join(SECONDS if seconds is None else seconds)
     if thread.is_alive():
         # asks the thread to raise at its next step of Python: ends any loop written in Python
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(
-            ctypes.c_ulong(thread.ident), ctypes.py_object(SystemExit)
-        )
+        ident, error = ctypes.c_ulong(thread.ident), ctypes.py_object(SystemExit)
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ident, error)
         raise TooLong
-    if isinstance(outcome.get("error"), Exception):
+    if "error" in outcome:
         raise outcome["error"]
-    if "error" in outcome:  # sys.exit() and its kind end the function, not the notebook
-        raise RuntimeError(f"it ended with {type(outcome['error']).__name__}")
     return outcome["value"]
+
+
+def _call(function: Callable, arguments: list, outcome: dict) -> None:
+    try:
+        outcome["value"] = function(*arguments)
+    except Exception as error:  # handed on in the caller's thread
+        outcome["error"] = error
+    except BaseException as error:  # sys.exit() and its kind end the function, not the notebook
+        outcome["error"] = RuntimeError(f"it ended with {type(error).__name__}")

@@ -232,7 +232,7 @@ def test_parts_point_to_the_first():
 def check(text):
     """Assert what holds for every table; return it."""
     quotes = find_quotes(text)
-    assert list(quotes.columns) == COLUMNS
+    assert list(quotes.columns) == list(COLUMNS)
     last = 0
     for row in quotes.to_dict("records"):
         assert last <= row["start"] < row["end"] <= len(text)
@@ -327,9 +327,10 @@ def seconds(text):
     "piece", ["\n".join(PARAGRAPHS[:25]) + "\n", "Lee said “a” and “b”, ", "word "]
 )
 def test_time_grows_linearly(piece):
-    """Ten times the text, at most twelve times the time; a busy machine gets five tries."""
+    """Ten times the text costs at most twelve times one part, the parts measured one by one."""
     small = piece * (20_000 // len(piece) + 1)
-    assert any(seconds(small * 10) <= 12 * seconds(small) for _ in range(5))
+    tries = (seconds(small * 10) <= 1.2 * sum(seconds(small) for _ in range(10)) for _ in range(5))
+    assert any(tries)  # the machine may be busy
 
 
 def test_a_megabyte_with_one_unclosed_mark():

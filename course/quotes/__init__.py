@@ -23,10 +23,27 @@ from course.quotes.rules import RULES
 
 __all__ = ["COLUMNS", "RULES", "cue_class", "explain", "find_quotes"]
 
-COLUMNS = (
-    "quote start end kind cue cue_start cue_end cue_class speaker speaker_start speaker_end rule"
-    " part_of via via_start via_end scare chain"
-).split()
+#: The columns of `find_quotes`; each ..._start and ..._end is a pair of offsets into the text.
+COLUMNS = {
+    "quote": "the words, quotation marks included: text[start:end]",
+    "start": "where they begin",
+    "end": "the first character after them",
+    "kind": "direct (in quotation marks), indirect (without) or mixed",
+    "cue": "the reporting words next to it, such as “has repeatedly said”",
+    "cue_start": "",
+    "cue_end": "",
+    "cue_class": "how they present what was said: the column class of lexicons/cues.csv",
+    "speaker": "the name where the text gives one, else the words next to the cue",
+    "speaker_start": "of the words next to the cue, such as “He”",
+    "speaker_end": "",
+    "rule": "the rule that decided: see RULES",
+    "part_of": "the number of the row that this row continues",
+    "via": "who passed it on, as in “cited by the news agency”",
+    "via_start": "",
+    "via_end": "",
+    "scare": "True for words in quotation marks that only mark distance",
+    "chain": "the steps from the words next to the cue to the name: a tuple of names.Step",
+}
 _OFFSETS = "start end cue_start cue_end speaker_start speaker_end part_of via_start via_end".split()
 
 
@@ -41,30 +58,9 @@ def find_quotes(text):
     Returns
     -------
     pandas.DataFrame
-        One row a stretch of reported words, in the order of the text, never overlapping.
-        A quotation that its cue interrupts has a row for each part. Columns:
-
-        quote, start, end
-            The words, quotation marks included, and their offsets: ``text[start:end] == quote``.
-        kind
-            "direct" (in quotation marks), "indirect" (without) or "mixed".
-        cue, cue_start, cue_end, cue_class
-            The reporting words next to it ("has repeatedly said") and how they present what was
-            said: see the column class of ``course/lexicons/cues.csv``.
-        speaker, speaker_start, speaker_end
-            The name, where the text gives one, else the words next to the cue; the offsets are
-            those of the words next to the cue ("He"). All missing when nobody is stated.
-        rule
-            The rule that decided, see `RULES`.
-        part_of
-            The number of the row that this row continues.
-        via, via_start, via_end
-            Who passed it on: "cited by the news agency".
-        scare
-            True for words in quotation marks that only mark distance.
-        chain
-            The steps from the words next to the cue to the name, a tuple of
-            `course.quotes.names.Step`.
+        One row a stretch of reported words, in the order of the text, never overlapping; one row
+        a part when its cue interrupts it. The columns are explained in `COLUMNS`; what the text
+        does not state is missing (NA).
 
     Raises
     ------
@@ -79,9 +75,12 @@ def find_quotes(text):
     0     “It rained,”    direct   said  Ana Ruiz
     1      it was cold  indirect  added  Ana Ruiz
     """
+    return _table(_rows(text))
+
+
+def _table(rows):
     import pandas as pd
 
-    rows = _rows(text)
     columns = zip(*rows, strict=True) if rows else [[] for _ in COLUMNS]
     table = dict(zip(COLUMNS, map(list, columns), strict=True))
     for column in _OFFSETS:

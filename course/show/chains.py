@@ -54,21 +54,28 @@ def chain(links, caption="", reader="you"):
         raise CourseError("This chain has no links: give a list with at least one.")
     if reader and boxes[-1][0] != reader:
         boxes.append((reader, "", True))
-    steps = [
-        _step(*box, last=n == len(boxes) and box[0] == reader) for n, box in enumerate(boxes, 1)
-    ]
-    arrow = f'<span aria-hidden="true" style="padding:0 .5em;color:{INK}">→</span>'
-    items = f"{arrow}</li>".join(
-        f'<li style="display:flex;align-items:center;margin:.25em 0">{drawn}' for _, drawn in steps
-    )
-    body = (
-        '<ol role="list" style="display:flex;flex-wrap:wrap;list-style:none;margin:0;padding:0">'
-        f"{items}</li></ol>"
-    )
+    return _drawn(boxes, caption, reader)
+
+
+def _drawn(boxes, caption, reader):
+    last = len(boxes) - 1
+    steps = [_step(*box, last=n == last and box[0] == reader) for n, box in enumerate(boxes)]
     line = " -> ".join(said for said, _ in steps)
     return Display(
-        card(body, caption, "Chain from the event to the reader"),
+        card(_row(drawn for _, drawn in steps), caption, "Chain from the event to the reader"),
         "\n".join(filter(None, [caption, line])),
+    )
+
+
+def _row(drawn):
+    """Set the boxes in a row that wraps, with arrows between them."""
+    arrow = f'<span aria-hidden="true" style="padding:0 .5em;color:{INK}">→</span>'
+    items = f"{arrow}</li>".join(
+        f'<li style="display:flex;align-items:center;margin:.25em 0">{box}' for box in drawn
+    )
+    return (
+        '<ol role="list" style="display:flex;flex-wrap:wrap;list-style:none;margin:0;padding:0">'
+        f"{items}</li></ol>"
     )
 
 

@@ -29,6 +29,8 @@ INSIDE = re.compile(
     r'“[^”]*”?|„[^“”]*[“”]?|«[^»]*»?|「[^」]*」?|"[^"]*"?|(?<!\w)‘[^‘]*?’(?!\w)', re.DOTALL
 )
 
+NUMBERS = "The numbers in this picture"
+
 
 def figure(fig, alt, caption="", data=None):
     """Show a matplotlib figure with a sentence that says what it shows, and its numbers.
@@ -67,13 +69,16 @@ def figure(fig, alt, caption="", data=None):
     )
     lines = [caption, alt]
     if data is not None:
-        name = "The numbers in this picture"
-        body += (
-            f'<details style="margin-top:.6em"><summary style="cursor:pointer">'
-            f"The same as a table</summary>{table_html(data, name)}</details>"
-        )
-        lines += [name, table_twin(data)]
+        body += _unfolding(data)
+        lines += [NUMBERS, table_twin(data)]
     return Display(card(body, caption), "\n".join(filter(None, lines)))
+
+
+def _unfolding(data):
+    return (
+        '<details style="margin-top:.6em"><summary style="cursor:pointer">'
+        f"The same as a table</summary>{table_html(data, NUMBERS)}</details>"
+    )
 
 
 def _png(fig):
@@ -128,6 +133,16 @@ def mention_plot(mentions):
     Hamas       S3       0      1
     """
     data = _count_mentions(mentions)
+    actors = list(dict.fromkeys(data.sort_values("row")["actor"]))
+    return figure(
+        _draw_mentions(data, actors),
+        _tell_mentions(data, len(mentions)),
+        "Who is mentioned where (a number: several in one sentence)",
+        data[["actor", "sentence", "outside", "inside"]],
+    )
+
+
+def _tell_mentions(data, number):
     total = data.groupby("row")[["actor", "outside", "inside"]].agg(
         {"actor": "first", "outside": "sum", "inside": "sum"}
     )
@@ -135,15 +150,9 @@ def mention_plot(mentions):
         f"{actor} {out + inside}" + (f" ({inside} inside quotation marks)" if inside else "")
         for actor, out, inside in total.itertuples(index=False)
     )
-    alt = (
-        f"{count(len(mentions), 'mention')} of {count(len(total), 'actor')} in "
+    return (
+        f"{count(number, 'mention')} of {count(len(total), 'actor')} in "
         f"{count(data['number'].nunique(), 'sentence')}: {counts or 'none'}."
-    )
-    return figure(
-        _draw_mentions(data, list(total["actor"])),
-        alt,
-        "Who is mentioned where (a number: several in one sentence)",
-        data[["actor", "sentence", "outside", "inside"]],
     )
 
 
@@ -244,7 +253,10 @@ def quoted_words(frame, article):
     """
     need(frame, ["start", "end", "kind", "speaker"])
     article = from_text(article) if isinstance(article, str) else article
-    rows = read_quotations(article, frame)
+    return _draw_words(read_quotations(article, frame), article)
+
+
+def _draw_words(rows, article):
     data = _count_quoted([row for row in rows if not row.scare], article)
     apart = sum(_words_inside(row, article) for row in rows if row.scare)
     alt = _say_quoted(data)

@@ -66,7 +66,10 @@ def text(article, spans=(), within=None, caption=""):
     S2 Nobody said why.
     """
     article, units = read_units(article)
-    marks = read_marks(article, spans)
+    return _highlighted(article, units, read_marks(article, spans), within, caption)
+
+
+def _highlighted(article, units, marks, within, caption):
     parts, seen = lay_out(article, units, marks, within)
     look = _looks(marks)
     names = {look[m.label][0]: m.label for m in marks if m in seen and m.label != look[m.label][0]}

@@ -84,7 +84,10 @@ def quotations(article, frame, caption="", within=None):
       0       S1 “It is done,” direct said A Ana Ruiz
     """
     need(frame, ["start", "end", "kind", "cue_start", "cue_end", "speaker"])
-    article, units = read_units(article)
+    return _compose(*read_units(article), frame, caption, within)
+
+
+def _compose(article, units, frame, caption, within):
     rows = read_quotations(article, frame)
     marks = [_mark(row) for row in rows]
     parts, seen = lay_out(article, units, marks + _cues(rows), within)

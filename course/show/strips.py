@@ -127,18 +127,25 @@ def voice_strip(article, voices):
           S2        P1 quoted, narrator
           S3        P1                –
     """
-    heard = _read_voices(article, voices)
+    return _draw_strip_of(article, _read_voices(article, voices))
+
+
+def _draw_strip_of(article, heard):
+    title = "Whose voice is it? (a letter and a pattern for each voice)"
     data = article.sentence_table()[["id", "paragraph"]].rename(columns={"id": "sentence"})
     data["voices"] = [", ".join(heard[name]) or None for name in data["sentence"]]
+    alt = f"{count(len(data), 'sentence')}: {_tell_voices(heard)}."
+    return figure(_draw_voices(data, heard), alt, title, data)
+
+
+def _tell_voices(heard):
     told = [
         f"{voice} {_list_some([name for name, found in heard.items() if voice in found])}"
         for voice in VOICES
     ]
     bare = [name for name, found in heard.items() if not found]
     told += [f"not labelled {_list_some(bare)}"] if bare else []
-    title = "Whose voice is it? (a letter and a pattern for each voice)"
-    alt = f"{count(len(data), 'sentence')}: {'; '.join(told)}."
-    return figure(_draw_voices(data, heard), alt, title, data)
+    return "; ".join(told)
 
 
 def _read_voices(article, voices):

@@ -205,7 +205,7 @@ check.q4_4(covered)
 # menus. A line of code does the same: `show.chain(["not stated", "...", "..."])`.
 
 # %%
-builder = widgets.chain_builder(list(check.given("4.1")["link"]), length=6)
+builder = widgets.chain_builder(list(check.given("4.1")["link"]), length=6, reader=None)
 builder
 
 # %% [markdown]
