@@ -186,9 +186,13 @@ def span(value, article, exact: bool = False) -> str:
     if start > end:
         raise Misread(f"the end, {end}, is smaller than the start: it is a position, not a length")
     article.slice(start, end)  # out of range: says so in one sentence
-    while not exact and start < end and article.text[start] in EDGES:
+    return f"{start}:{end}" if exact else _trimmed(article.text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> str:
+    while start < end and text[start] in EDGES:
         start += 1
-    while not exact and start < end and article.text[end - 1] in EDGES:
+    while start < end and text[end - 1] in EDGES:
         end -= 1
     return f"{start}:{end}"
 

@@ -221,7 +221,7 @@ class Checks:
                 text = f"{name}: {finding.problem or 'still open'}"
                 status = "partly" if total.right else "not yet"
                 form = finding.form or finding.open
-                advice = spec["todo"] if form else f"Look again at {spec['look']}."
+                advice = spec["todo"] if form else _stop(f"Look again at {spec['look']}")
                 told = self._data["messages"].get(finding.misconception, advice)
                 lines = [_stop(text), told]
                 return replace(

@@ -209,6 +209,10 @@ def _set(part: dict, mark: Callable, article: Article) -> dict:
         "size": len(part["answer"]),
         "right": mark("all", whole(part["answer"])),
         "members": members(part["answer"]),
+        "optional": {
+            members([e["member"]])[0]: seal(e["note"], whole([e["member"]]))
+            for e in part.get("optional", ())
+        },
         "readings": {
             mark("all", whole(e["answer"])): seal(e["note"], whole(e["answer"])) for e in readings
         },

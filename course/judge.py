@@ -154,6 +154,15 @@ def _near(rule: dict, form: str, mark: Callable) -> str:
 
 def _judge_set(part: dict, answer, mark: Callable, article: Article) -> Finding:
     items = {answers.read(part, item, article): item for item in _items(part, answer)}
+    extras = {form: mark("member", form) for form in items}
+    notes = [unseal(part["optional"][c], f) for f, c in extras.items() if c in part["optional"]]
+    items = {f: item for f, item in items.items() if extras[f] not in part["optional"]}
+    found = _judge_members(part, items, mark, article)
+    found.notes += [] if found.problem else notes
+    return found
+
+
+def _judge_members(part: dict, items: dict, mark: Callable, article: Article) -> Finding:
     whole = ";".join(sorted(items))
     right = [form for form in items if mark("member", form) in part["members"]]
     total = Finding(right=len(right), of=part["size"])
@@ -165,7 +174,9 @@ def _judge_set(part: dict, answer, mark: Callable, article: Article) -> Finding:
     stray = next((form for form in items if form not in right), None)
     missing = part["size"] - len(right)
     told = [f"{len(right)} of the {part['size']} are there"] if right else []
-    if stray:
+    if len(items) > max(8, 2 * part["size"]):
+        told = [f"you gave {len(items)}, far more than belong here"]
+    elif stray:
         shown = stray if part["kind"] == "ids" else _shown(part, items[stray], stray, article)
         told.append(f"{shown} does not belong here")
         total.misconception = part["wrong_members"].get(mark("member", stray), "")
@@ -213,7 +224,8 @@ def _judge_order(part: dict, answer, mark: Callable, article: Article) -> Findin
 def _judge_function(part: dict, answer, mark: Callable, article: Article) -> Finding:
     total = Finding(of=len(part["cases"]))
     if not callable(answer):
-        raise Misread("this check takes your function: write its name, without brackets after it")
+        told = "run the cell with def again, and write the name without brackets after it"
+        raise Misread(f"this check takes a function, and got {answers.seen(answer)}; {told}")
     for at, case in enumerate(part["cases"]):
         found = _judge_case(case, answer, partial(mark, at), article)
         total.right += found.right

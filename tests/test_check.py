@@ -40,6 +40,16 @@ def test_accepts_each_reading_and_tells_of_it(exercise, at, reading):
     assert reading["note"] in result.message
 
 
+@pytest.mark.parametrize("article", ARTICLES)
+def test_what_is_optional_does_not_hide_what_is_missing(article):
+    check = checks_for(load(article))
+    kept = check.judge("4.3", ["S1", "S5", "S6", "S11", "S13", "S15", "S17"])
+    assert kept.status == "accepted reading" and kept.message.count("can be defended") == 2
+    short = check.judge("4.3", ["S1", "S5", "S13", "S15"])
+    assert "3 of the 5 are there; 2 are missing" in short.message
+    assert "S13" not in short.message
+
+
 @pytest.mark.parametrize("exercise", ALL, ids=repr)
 def test_untouched_stub_is_not_attempted(exercise):
     result = exercise.judge(*exercise.stub())
@@ -155,7 +165,8 @@ def test_checks_json_holds_no_answer_in_clear(exercise):
         assert only_digests(fingerprints, stored["messages"]), fingerprints
 
 
-PUBLIC = {"name", "kind", "of", "exact", "digits", "options", "words", "size", "readings"}
+PUBLIC = {"name", "kind", "of", "exact", "digits", "options", "words", "wordy", "size"}
+PUBLIC |= {"readings", "optional"}  # notes, sealed
 
 
 def only_digests(node, known) -> bool:

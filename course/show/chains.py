@@ -24,7 +24,7 @@ def chain(links, caption="", reader="you"):
     links : list
         From the event on, each a name, None (or "not stated") for somebody the text does not
         state, ... for a link still to be chosen, or a dict such as
-        {"who": "ANSA", "role": "cites", "stated": True}: role says what they do; stated (True or
+        {"who": "a driver", "role": "tells", "stated": True}: role says what they do; stated (True or
         False, yes or no) whether the text says so.
     caption : str
     reader : str or None
@@ -91,8 +91,7 @@ def _box(link):
     named = who is None or who is ... or (isinstance(who, str) and who.strip())
     if not (named and isinstance(role, str) and isinstance(stated, bool)):
         raise CourseError(
-            "A link is a name, None, or a dict such as "
-            f"{{'who': 'ANSA', 'role': 'cites', 'stated': True}}, not {link!r}."
+            f'Write each link as a name in quotation marks, such as "a driver", not {link!r}.'
         )
     if isinstance(who, str):
         who = {NOT_STATED: None, "...": ...}.get(who.strip(), who)

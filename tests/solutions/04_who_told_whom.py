@@ -10,7 +10,7 @@
 #
 # - draw the chain from an event to the reader, with its gaps;
 # - find sentences that hide who acts, judges or expects;
-# - tell the narrator's own voice from reports, and say how far a named source reaches.
+# - tell the narrator's own voice from reports, and say how far a source reaches.
 
 # %%
 
@@ -41,13 +41,14 @@ text = article.text
 # %% [markdown]
 # ## Read first, by eye
 #
-# Read S16 slowly. **How many people or bodies** stand between what happened and you? Count with your fingers.
+# Read S16 slowly. Sources explain something. **How many pass their words on** until they reach you? Count with
+# your fingers.
 
 # %%
 show.text(article, within=["S15", "S16", "S17"], caption="S15 to S17")
 
 # %%
-guess = widgets.predict("How many hands did the words of S16 pass through?")
+guess = widgets.predict("How many pass the words of S16 on, after the sources who explain?")
 guess
 
 # %% [markdown]
@@ -88,16 +89,21 @@ order = [5, 3, 6, 1, 4, 2]
 check.q4_1(order)
 
 # %% [markdown]
-# **Explain the surprise.** The agency is named, and nearest to the cue for many readers. But it does not explain: it
-# *cites*. Those who explain have no names. And who asked in the first place is not stated at all.
+# <details><summary>Explain the surprise (open it when the check passes)</summary>
+#
+# The agency stands right before "explain", and it has a name. But it does not explain, it only passes on. Those who
+# explain have no names. And who asked in the first place is not stated at all.
+#
+# </details>
 
 # %% [markdown]
 # ## Gaps
 #
-# A **gap** is a link that must be there and is not named. The usual tool for it is the passive: "was ordered", "are
-# expected", "were asked". The sentence works without anybody who does it.
+# A **gap** is a link that must be there and is not stated. The usual tool for it is the passive: "was dismissed", "is
+# feared", "were told". The sentence works without anybody who does it.
 #
-# Here are all attributions of the article, with cue and content. The sources are left out.
+# Here are all attributions of the article, with cue and content. The sources that stand in front of the cue are left
+# out.
 
 # %% tags=["nbval-check-output"]
 attributions = check.given("4.2")
@@ -121,7 +127,7 @@ check.q4_2(hidden)
 # %% [markdown]
 # ## The narrator's own voice
 #
-# Not every sentence is a report. In some the **narrator**, the one who tells, vouches for it alone: gives
+# Not every sentence is a report. In some the **narrator** (in a news report: the reporter) vouches for it alone: gives
 # background, judges, draws a conclusion.
 #
 # **Predict:** how many of the 18 sentences rest on the narrator alone?
@@ -149,7 +155,7 @@ narrated = ["S1", "S5", "S6", "S11", "S15"]
 check.q4_3(narrated)
 
 # %% [markdown]
-# The library cannot tell a narrator from a source that it overlooked. But it can show where it found **no** report.
+# Set your prediction beside your list. The library cannot tell a narrator from a source that it overlooked. But it can show where it found **no** report.
 # A sentence may have more than one voice. (Run the cell; you need not read it.)
 
 # %%
@@ -166,12 +172,13 @@ show.voice_strip(article, voices)
 
 # %% [markdown]
 # **Compare it with your list.** Where the strip says "narrator" and you do not, the library overlooked a report. Look
-# at its cue: is it a verb of saying at all?
+# at S18: which verb did it miss? "Unattributed" means that the library found no source. It can be wrong: read the
+# sentence.
 
 # %% [markdown]
 # ## How far does a source reach?
 #
-# S16 names its sources. Then come S17 and S18, full of figures and terms. Do they come from the same sources?
+# S16 mentions its sources, without names. Then come S17 and S18, full of figures and terms. Do they come from the same sources?
 #
 # ### Exercise 4.4
 #
@@ -195,17 +202,18 @@ covered = {
 check.q4_4(covered)
 
 # %% [markdown]
-# **Why it matters.** If the sources of S16 reach to the end, then all we know of the terms comes from unnamed people
-# on one side. If they end with S16, then the figures have no source at all. The text does not say.
+# **Why it matters.** If the sources of S16 reach to the end, then all we know of the terms comes from people whom the
+# text does not name. If they end with S16, the figures have no source at all. The text does not say.
 
 # %% [markdown]
 # ## The chain as data
 #
-# A chain is a list, and a gap in it can be written `"not stated"`. Draw the one of S16, as you found it, with the
-# menus. A line of code does the same: `show.chain(["not stated", "...", "..."])`.
+# A chain is a list, and a gap in it can be written `"not stated"`. Draw one of your own with the menus. (`builder.answer`
+# is the list.) A line of code does the same: `show.chain(["a driver", "not stated", "the Evening Post"])`.
 
 # %%
-builder = widgets.chain_builder(list(check.given("4.1")["link"]), length=6, reader=None)
+people = ["a driver", "a police officer", "Radio North", "the Evening Post"]
+builder = widgets.chain_builder(people, length=3)
 builder
 
 # %% [markdown]
@@ -219,17 +227,23 @@ builder
 
 # %%
 def relays(chain):
-    """Count the relays: all links but the source."""
+    ...
     ### BEGIN SOLUTION
     return max(len(chain) - 1, 0)
     ### END SOLUTION
 
+
+# %% [markdown]
+# Try it. If you see `None`, your function hands nothing back yet.
 
 # %%
 print(relays(["a driver", "Radio North", "the Evening Post"]))
 
 # %%
 check.q4_5(relays)
+
+# %% [markdown]
+# And S16? Its words come from sources, an agency passes them on, and so does the article.
 
 # %%
 guess.compare(relays(["sources", "an agency", "the article"]))
@@ -238,7 +252,7 @@ guess.compare(relays(["sources", "an agency", "the article"]))
 # ### Exercise 4.6
 #
 # **Rewrite S16 so that every link is visible**, gaps included: "somebody, whom the text does not name, asked ...". Then
-# list what you could not fill. At least 30 words, with the id S16. Only length and id are checked.
+# list what you could not fill. At least 30 words, with the id S16 in it. Only length and an id are checked.
 
 # %%
 rewrite = """
@@ -264,7 +278,7 @@ check.q4_6(rewrite)
 # %% [markdown]
 # ## Exit note: one thing the tool gets wrong
 #
-# `find_quotes` notes relays in its column `via`. Try it on three relays in a row:
+# `find_quotes` notes relays in its column `via`. Try it on one source and two relays:
 
 # %% tags=["nbval-check-output"]
 story = "A driver told Radio North that the bridge is closed, the Evening Post writes."
