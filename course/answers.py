@@ -12,12 +12,16 @@ import json
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from numbers import Real
 
 from course import CourseError
 from course.article import Span
 
+# letters that Unicode does not take apart
+LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ı": "i", "æ": "ae", "ß": "ss"}
+)
 MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'"})
 EDGES = " \t\n.,;:!?\"'“”„«»‘’()[]"
 ID = re.compile(r"\s*[A-Za-z]+\d+\w?\s*")
@@ -34,7 +38,7 @@ def is_open(answer) -> bool:
     Examples
     --------
     >>> is_open(...), is_open({"M1": ..., "M2": ...}), is_open([]), is_open(0)
-    (True, True, True, False)
+    (True, True, False, False)
     """
     answer = plain(answer)
     if answer is None or answer is ...:
@@ -44,7 +48,7 @@ def is_open(answer) -> bool:
     if isinstance(answer, Mapping):
         return all(is_open(value) for value in answer.values())
     if isinstance(answer, list | tuple | set):
-        return all(is_open(value) for value in answer)
+        return bool(answer) and all(is_open(value) for value in answer)
     return False
 
 
@@ -136,13 +140,14 @@ def words(value, options: Mapping[str, list[str]] | None = None) -> str:
     if not options:
         return form
     for name, others in options.items():
-        if form in {_fold(name), *map(_fold, others)}:
-            return _fold(name)
+        known = {_fold(name), *map(_fold, others)}
+        if form in known or form.split()[-1:] == [*map(_fold, others[1:])]:
+            return _fold(name)  # a person's last name will do, whatever stands before it
     raise Misread(f"{seen(value)} is not one of the choices: {', '.join(options)}")
 
 
 def _fold(text: str) -> str:
-    text = unicodedata.normalize("NFKD", text.translate(MARKS))
+    text = unicodedata.normalize("NFKD", text.translate(MARKS).translate(LETTERS))
     text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
     text = " ".join(text.split()).strip(EDGES)
     return text.removeprefix("the ").strip(EDGES)
@@ -217,6 +222,8 @@ def pair(value) -> tuple[int, int]:
         value = (value.start, value.stop)
     if isinstance(value, Span):
         value = value[:2]
+    if isinstance(value, re.Match):
+        value = value.span()
     numbers = [plain(n) for n in value] if isinstance(value, list | tuple) else []
     numbers = [int(n) if isinstance(n, str) and n.strip().isdecimal() else n for n in numbers]
     if len(numbers) != 2 or any(isinstance(n, bool) or not isinstance(n, int) for n in numbers):
@@ -241,7 +248,7 @@ def read(part: Mapping, value, article) -> str:
             raise Misread(f"write the number in digits; {seen(value)} is not")
         return form
     if kind == "ids":
-        return identifier(value)
+        return identifier(value, part.get("example", "S1"))
     return words(value, part.get("options"))
 
 
@@ -258,12 +265,14 @@ def listed(value) -> list:
         return [part for part in re.split(r"[\s,;]+", value) if part]
     if hasattr(value, "id"):
         return [value]
+    if isinstance(value, Iterator):
+        raise Misread("this answer should be a list: put list(...) around what you have")
     if isinstance(value, Mapping) or not isinstance(value, Iterable):
         raise Misread(f"this answer should be a list in square brackets, and {seen(value)} is not")
     return [plain(item) for item in value]
 
 
-def identifier(value) -> str:
+def identifier(value, example: str = "S1") -> str:
     """Write an id in one way: "s8", " S8 " and the sentence S8 itself are S8.
 
     Examples
@@ -273,10 +282,14 @@ def identifier(value) -> str:
     """
     value = getattr(value, "id", value)
     if not isinstance(value, str) or not ID.fullmatch(value):
+        told = f'an id looks like "{example}", with its quotation marks, and {seen(value)} does not'
+        raise Misread(told)
+    value = value.strip().upper()
+    if value[0] != example[0]:
         raise Misread(
-            f'an id looks like "S1", with its quotation marks, and {seen(value)} does not'
+            f"the ids here begin with {example[0]}, as in {example}, and {value} does not"
         )
-    return value.strip().upper()
+    return value
 
 
 def identifiers(value) -> list:
@@ -293,7 +306,7 @@ def identifiers(value) -> list:
     return parts
 
 
-def rows(value) -> dict[str, object]:
+def rows(value, example: str = "M1") -> dict[str, object]:
     """Turn a table answer into row id -> value; a dict, a Series, or a frame of two columns.
 
     Examples
@@ -309,7 +322,7 @@ def rows(value) -> dict[str, object]:
         value = value.to_dict()
     if not isinstance(value, Mapping):
         raise Misread(
-            f'this answer should look like {{"M1": "...", ...}}, and {seen(value)} does not'
+            f'this answer should look like {{"{example}": "...", ...}}, and {seen(value)} does not'
         )
     return {str(key).strip().upper(): item for key, item in value.items()}
 

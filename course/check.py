@@ -34,6 +34,8 @@ class Result:
         One to three plain lines for the student.
     misconception : str
         Id of the wrong turn that was recognised, or "".
+    part : str
+        Name of the part of the answer that the message is about, or "".
     right, of : int
         How many of the answer's cells are right, of how many.
     """
@@ -42,6 +44,7 @@ class Result:
     status: str
     message: str
     misconception: str = ""
+    part: str = ""
     right: int = 0
     of: int = 0
 
@@ -221,7 +224,8 @@ class Checks:
                 text = f"{name}: {finding.problem or 'still open'}"
                 status = "partly" if total.right else "not yet"
                 form = finding.form or finding.open
-                advice = spec["todo"] if form else _stop(f"Look again at {spec['look']}")
+                look = part.get("look", spec["look"])
+                advice = spec["todo"] if form else _stop(f"Look again at {look}")
                 told = self._data["messages"].get(finding.misconception, advice)
                 lines = [_stop(text), told]
                 return replace(
@@ -229,6 +233,7 @@ class Checks:
                     status=status,
                     message="\n".join(lines),
                     misconception=finding.misconception,
+                    part=part["name"],
                 )
         notes = [note for finding in found for note in finding.notes]
         if notes:
@@ -237,7 +242,9 @@ class Checks:
         return replace(total, status="correct", message=f"{exercise}: this check passes.")
 
     def _with_hint(self, result: Result, given) -> Result:
-        hints = self._spec(result.exercise).get("hints", [])
+        spec = self._spec(result.exercise)
+        own = [part.get("hints") for part in spec["parts"] if part["name"] == result.part]
+        hints = next(filter(None, own), spec.get("hints", []))
         tries = self._wrong_tries.setdefault(result.exercise, [])
         seen = repr(given)[:500]
         if result.status == "not attempted" or not hints:

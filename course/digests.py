@@ -163,6 +163,7 @@ def _given(given, part: dict, key: Path) -> list[dict]:
 
 def _part(part: dict, mark: Callable, article: Article) -> dict:
     kept = ("name", "kind", "of", "exact", "digits", "options", "words", "wordy")
+    kept += ("example", "look", "hints")
     built = {name: part[name] for name in kept if name in part}
     kind = part["kind"]
     if kind in ("ids", "spans"):
@@ -240,6 +241,7 @@ def _case(case: dict, mark: Callable) -> dict:
         for e in case.get("wrong", ())
     }
     built = {"arguments": case["arguments"], "right": mark(json.dumps(value)), "wrong": wrong}
+    built["gives"] = type(case["answer"]).__name__
     if isinstance(value, list):
         built["items"] = [mark(at, json.dumps(item)) for at, item in enumerate(value)]
     return built

@@ -17,6 +17,13 @@ from course.answers import Misread, digest, is_open, unseal
 from course.article import Article, load
 from course.runner import run
 
+#: What a function should hand back, by the type of its key.
+KINDS_OF_OUTPUT = {
+    "list": ("a list", (list, tuple, set)),
+    "str": ("words", str),
+    "int": ("a number", (int, float)),
+}
+
 
 @dataclass
 class Finding:
@@ -94,7 +101,7 @@ def _size(part: dict) -> int:
 
 def _judge_cells(part: dict, answer, mark: Callable, article: Article) -> Finding:
     table = part["kind"] == "table"
-    given = answers.rows(answer) if table else {"": answer}
+    given = answers.rows(answer, next(iter(part["cells"]))) if table else {"": answer}
     stray = [key for key in given if key not in part["cells"]]
     if stray:
         raise Misread(f"this table has no row {stray[0]}: its rows are {', '.join(part['cells'])}")
@@ -113,7 +120,7 @@ def _judge_cells(part: dict, answer, mark: Callable, article: Article) -> Findin
 
 def _judge_cell(part: dict, rule: dict, value, mark: Callable, article: Article) -> Finding:
     if is_open(value):
-        return Finding(problem="still open")
+        return Finding(problem="still open", form=True)
     try:
         form = answers.read(part, value, article)
     except CourseError as error:  # one unreadable row must not hide the others
@@ -154,6 +161,8 @@ def _near(rule: dict, form: str, mark: Callable) -> str:
 
 def _judge_set(part: dict, answer, mark: Callable, article: Article) -> Finding:
     items = {answers.read(part, item, article): item for item in _items(part, answer)}
+    if not items:
+        raise Misread("your list is empty")
     extras = {form: mark("member", form) for form in items}
     notes = [unseal(part["optional"][c], f) for f, c in extras.items() if c in part["optional"]]
     items = {f: item for f, item in items.items() if extras[f] not in part["optional"]}
@@ -246,11 +255,15 @@ def _judge_case(case: dict, function: Callable, mark: Callable, article: Article
         told = f"{type(error).__name__}: {error}" if own else type(error).__name__
         return Finding(problem=f"with {called} your function stopped: {answers.cut(told, 200)}")
     if value is None or value is ...:
-        problem = f"with {called} your function handed nothing back; does it end with return?"
+        reason = "does it end with return?" if value is None else "a line of it still holds dots"
+        problem = f"with {called} your function handed nothing back; {reason}"
         return Finding(open=True, problem=problem)
-    if "items" in case and not isinstance(answers.plain(value), list | tuple | set):
+    wanted, kinds = KINDS_OF_OUTPUT[case["gives"]]
+    if not isinstance(answers.plain(value), kinds):
         shown = answers.seen(value) if own else type(value).__name__
-        return Finding(problem=f"your function should return a list; with {called} it gave {shown}")
+        return Finding(
+            problem=f"your function should return {wanted}; with {called} it gave {shown}"
+        )
     form = answers.output(value)
     code = mark(json.dumps(form))
     if code == case["right"]:
@@ -292,7 +305,10 @@ def _returned(value, form, case: dict, mark: Callable, own: bool) -> str:
 def _judge_reflection(part: dict, answer, mark: Callable, article: Article) -> Finding:
     if not isinstance(answer, str):
         raise Misread("write your thoughts as text between the quotation marks")
-    count = len(answer.split())
+    words = answer.lower().split()
+    count = len(words)
+    if len(set(words)) < count / 3:
+        raise Misread("write it in words of your own, not one word again and again")
     if count < part["words"]:
         raise Misread(f"at least {part['words']} words are asked for; so far there are {count}")
     cited = re.findall(r"\b([SP]) ?(\d+)\b", answer, re.I)

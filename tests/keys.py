@@ -62,7 +62,7 @@ def right(part: dict):
     if kind == "order":
         return in_order(part)
     if kind == "reflection":
-        return "In S1 " + "word " * part["words"]
+        return "In S1 " + " ".join(f"word{n}" for n in range(part["words"]))
     return part["answer"]
 
 

@@ -167,12 +167,13 @@ def test_checks_json_holds_no_answer_in_clear(exercise):
 
 PUBLIC = {"name", "kind", "of", "exact", "digits", "options", "words", "wordy", "size"}
 PUBLIC |= {"readings", "optional"}  # notes, sealed
+PUBLIC |= {"example", "look", "hints"}
 
 
 def only_digests(node, known) -> bool:
     """Tell whether a node holds digests, ids of misconceptions and inputs, and nothing else."""
     if isinstance(node, dict):
-        skip = ("arguments", "readings")
+        skip = ("arguments", "readings", "gives")
         return all(only_digests(v, known) for k, v in node.items() if k not in skip)
     if isinstance(node, list):
         return all(only_digests(item, known) for item in node)
@@ -296,10 +297,15 @@ def test_a_function_that_never_ends_is_stopped(monkeypatch):
         ("1.4", [4, 4, 8, 1, 2, 3, 5, 6, 7], "there is no line 8; line 4 stands twice"),
         ("1.5", lambda text, _: text, "your function should return a list"),
         ("2.2", ["S3", ...], 'an id looks like "S1"'),
+        ("2.2", ["P3"], "the ids here begin with S, as in S1, and P3 does not"),
+        ("2.2", [], "2.2: your list is empty."),
+        ("4.2", ["S2"], "the ids here begin with A, as in A1, and S2 does not"),
+        ("4.5", lambda chain: "two", "your function should return a number"),
+        ("2.6", "S3 " * 30, "write it in words of your own"),
         ("2.3", "seven", "write the number in digits; 'seven' is not"),
         (
             "2.6",
-            "Nothing here. " * 20,
+            " ".join(map(str, range(40))),
             'name at least one sentence you mean by its id, such as "S1"',
         ),
     ],
@@ -312,5 +318,5 @@ def test_slips_of_form_get_advice_on_form(exercise, answer, sentence):
 def test_ids_may_come_as_one_text_in_a_list_and_reflections_cite_loosely():
     check = checks_for(load("gaza-truce"))
     assert check.judge("2.2", ["s3, S13, S14"]).passed
-    assert check.judge("2.6", "What the sentence says " * 8 + "(s11).").passed
+    assert check.judge("2.6", " ".join(f"word{n}" for n in range(30)) + " (s11).").passed
     assert check.judge("2.5", check.article.find("Anthony")).passed

@@ -24,8 +24,8 @@ def chain(links, caption="", reader="you"):
     links : list
         From the event on, each a name, None (or "not stated") for somebody the text does not
         state, ... for a link still to be chosen, or a dict such as
-        {"who": "a driver", "role": "tells", "stated": True}: role says what they do; stated (True or
-        False, yes or no) whether the text says so.
+        {"who": "a driver", "role": "tells", "stated": True}: role says what they do; stated (True
+        or False, yes or no) whether the text says so.
     caption : str
     reader : str or None
         The last box, drawn unless the last link has that name.

@@ -18,7 +18,8 @@ import re
 import pandas as pd
 
 from course import show, widgets
-from course.article import DATA, load, names
+from course.article import DATA, load
+from course.article import names as article_names
 from course.check import checks_for
 from course.quotes import find_quotes
 
@@ -64,14 +65,14 @@ show.text(article, within=["P2", "P3"], caption="Paragraphs 2 and 3")
 # - **Find** the cue: "said".
 # - **Decide** who does it: read what stands in front of the cue. A title and a name.
 # - **Record** the content: everything after the cue. Only its second half stands in quotation marks.
-# - **Check:** put the source in front: "*This official* said that the ... would ...". It makes sense.
+# - **Check:** put the source in front: "*This person* said that the ... would ...". It makes sense.
 #
 # The marks decide the **kind**:
 #
 # | kind | what stands in quotation marks |
 # |---|---|
 # | direct | the whole content |
-# | mixed | a part of it, one word or more |
+# | mixed | a part of it, or a fragment that the reporter's own sentence needs |
 # | indirect | nothing |
 #
 # **"Not stated" is an answer.** Some sentences have a cue and hide who does it.
@@ -79,8 +80,12 @@ show.text(article, within=["P2", "P3"], caption="Paragraphs 2 and 3")
 # %% [markdown]
 # ## Finding the marks
 #
-# A pattern can find what stands between two marks. Here are three. In a pattern a dot means "any character", and
-# `*` means "as many as you can get". `[^”]` means "any character except ”".
+# A pattern can find what stands between two marks. In a pattern a dot means "any character", and `*` means "as many
+# as you can get". `[^”]` means "any character except ”". Here are three:
+#
+# 1. `"[^"]*"` with straight marks;
+# 2. `“.*”` with curly marks and a dot;
+# 3. `“[^”]*”` with curly marks and a bracket.
 #
 # **Predict first:** how many quotations will each of them find?
 
@@ -100,8 +105,8 @@ guess.compare([len(re.findall(pattern, text)) for pattern in patterns])
 # %% [markdown]
 # ### Exercise 3.1
 #
-# How many matches does each pattern find? Then look at *what* the second one found, before you go on. To see it,
-# print `re.findall("“.*”", text)`.
+# How many matches does each pattern find? Then look at *what* the second one found: put
+# `print(re.findall("“.*”", text))` below your three answers.
 
 # %%
 straight_marks = ...
@@ -118,12 +123,13 @@ check.q3_1(straight_marks, curly_and_dot, curly_and_bracket)
 
 # %% [markdown]
 # **Explain the surprise.** The article has curly marks only, so straight ones find nothing. The dot with its star
-# takes as much as it can. Two quotations in one paragraph become one, with the reporter's words in between.
+# takes as much as it can. All quotations of a paragraph become one, with the reporter's words in between.
 #
 # ### Exercise 3.2
 #
-# Give the spans of all quotations, as a list of pairs. (`match.span()` is the span of a match; notebook 02 did
-# this with names.)
+# Give the spans of all quotations, as a list of pairs. You know the way from notebook 02: an empty list
+# `quotations = []`, a loop over `re.finditer(pattern, text)`, and `quotations.append(match.span())`. With or without
+# the marks: both are right.
 
 # %%
 quotations = ...
@@ -135,17 +141,17 @@ quotations = [match.span() for match in re.finditer("“[^”]*”", text)]
 check.q3_2(quotations)
 
 # %% [markdown]
-# **Marks are not the whole story.** Many reports have no marks at all. Here are ten reports of the article, each
-# with the cue and the content. Where the sentence names a source, it is left out: that comes next.
+# **Marks are not the whole story.** Many reports have no marks at all. Here are ten passages of the article, each
+# with its cue; the column *text* holds the content. The source is left out: that comes next.
 
 # %% tags=["nbval-check-output"]
 reports = check.given("3.3")
-show.table(reports, "Ten reports: cue and content")
+show.table(reports, "Ten passages: cue and content")
 
 # %% [markdown]
 # ### Exercise 3.3
 #
-# Which kind is each? The choices are `"direct"`, `"mixed"`, `"indirect"`, `"scare quote"` and `"no report"`.
+# Which kind is each? A refusal, a belief or an order is reported too. The choices are `"direct"`, `"mixed"`, `"indirect"`, `"scare quote"` and `"no report"`.
 # A **scare quote** is a word in marks that the writer wants to hold at a distance.
 #
 # Look for marks in the text column, which holds the content.
@@ -246,9 +252,18 @@ for name in ["Ann", "Bo"]:
     print(name, before.rfind(name))
 
 # %% [markdown]
-# **Notice:** the name with the largest number stands nearest. So we keep the best place so far, and whenever a
-# name stands further on, it takes over. `if` runs the indented lines only when its condition holds.
-#
+# **Notice:** the name with the largest number stands nearest. To find the largest of several numbers, keep the best
+# so far. Whenever a number is larger, it takes over. `>` means "greater than", and `if` runs the lines below it only
+# when its condition holds. Those lines stand four spaces further in.
+
+# %% tags=["nbval-check-output"]
+best = 0
+for number in [3, 8, 5]:
+    if number > best:
+        best = number
+best
+
+# %% [markdown]
 # ### Exercise 3.5
 #
 # Fill in `nearest_name`. It hands back the name that stands nearest before the position, and `"not stated"` when
@@ -270,6 +285,12 @@ def nearest_name(text, position, names):
     return nearest
     ### END SOLUTION
 
+
+# %% [markdown]
+# Try it (it should give Bo):
+
+# %%
+nearest_name("Ann met Bo. She said “yes.”", 21, ["Ann", "Bo"])
 
 # %% [markdown]
 # This cell asks your rule about the seven quotations. Set its answers beside yours of 3.4.
@@ -353,14 +374,14 @@ for row in quoted.itertuples():
     print(row.id, subject_before(sentence, row.cue), "|", row.text[:40])
 
 # %% [markdown]
-# **Notice:** it names nobody's neighbour any more. It gives descriptions where the text has descriptions, and it
-# still goes wrong where the cue has no subject at all.
+# **Notice:** it names nobody's neighbour any more, and gives descriptions where the text has descriptions. It is wrong
+# twice. In A2 the cue has no subject at all. In A6 the subject stood between the commas that we threw away.
 
 # %% [markdown]
 # ## What the course's library does
 #
-# `find_quotes` goes the same way with many more rules. It has read no article before; it only knows words and
-# rules, and it names the rule that decided.
+# `find_quotes` goes the same way with many more rules. People wrote these rules by hand; nothing was trained. It
+# labels kinds by the marks alone, and for each row it names the rule that decided.
 
 # %%
 library = find_quotes(text)
@@ -381,14 +402,15 @@ show.quoted_words(library, article)
 # %%
 rows = []
 for row in quoted.itertuples():
-    hit = library[(library["start"] < row.end) & (library["end"] > row.start)]
+    hit = library[(library["start"] < row.end) & (library["end"] > row.start) & ~library["scare"]]
     speaker = hit["speaker"].fillna("not stated").iloc[0] if len(hit) else "not found"
     rows.append([row.id, source.get(row.id), speaker])
 show.table(pd.DataFrame(rows, columns=["id", "mine", "library"]), "My sources and the library's")
 
 # %% [markdown]
-# **Find its misses.** Which reports of exercise 3.3 are missing in its list? Which sources would you name in another
-# way? A tool that answers quickly is still a reader with habits.
+# **Find its misses.** Which passages of exercise 3.3 are missing in its list? (Two merged into one row are no miss.)
+# Which sources would you name in another way? Look at S18, too: whose demand is left out, and so left out of
+# the chart? A tool that answers quickly is still a reader with habits.
 
 # %% [markdown]
 # ## Measuring: precision and recall
@@ -399,7 +421,7 @@ show.table(pd.DataFrame(rows, columns=["id", "mine", "library"]), "My sources an
 
 # %%
 tables = []
-for name in names():
+for name in article_names():
     if name.startswith("wikinews/"):
         table = pd.read_csv(DATA / name / "quotes.csv", keep_default_na=False)
         tables.append(table[table["core"] == "yes"].assign(article=name))
