@@ -189,10 +189,10 @@ def _dropdown(label, options):
     )
 
 
-def _line(row, width):
+def _line(row):
     """Return a row's sentence id and words, to read beside its dropdowns."""
     words = f"<small>{html.escape(str(row['sentence']))}</small> {html.escape(str(row['text']))}"
-    return ipywidgets.HTML(words, layout={"width": width})
+    return ipywidgets.HTML(words, layout={"width": "18rem"})
 
 
 def _rows(table):
@@ -219,79 +219,6 @@ def _chosen(value):
     return "not chosen" if value is ... else value
 
 
-class LinkTable(_Box):
-    """A dropdown for each row of a table; made by `link_table`."""
-
-    def __init__(self, rows, options, label):
-        self.dropdowns = {row["id"]: _dropdown(f"{row['id']} {label}", options) for row in rows}
-        lines = [_line(row, "18rem") for row in rows]
-        super().__init__(
-            [
-                ipywidgets.HBox([line, box], layout={"flex_flow": "row wrap"})
-                for line, box in zip(lines, self.dropdowns.values(), strict=True)
-            ]
-            + [ipywidgets.HTML(KEYS)]
-        )
-        self._rows = rows
-
-    def __repr__(self):
-        """Give the rows and what is chosen for them as text."""
-        return "\n".join(
-            f"{row['id']} {row['sentence']} {row['text']}: {_chosen(self.answer[row['id']])}"
-            for row in self._rows
-        )
-
-    @property
-    def answer(self):
-        """What is chosen: a dict from id to option, or to ... where nothing is.
-
-        Returns
-        -------
-        dict
-
-        Examples
-        --------
-        >>> import pandas as pd
-        >>> rows = pd.DataFrame({"id": ["M1"], "sentence": ["S2"], "text": ["The group"]})
-        >>> link_table(rows, ["Hamas", "Israel"]).answer
-        {'M1': Ellipsis}
-        """
-        return {name: box.value for name, box in self.dropdowns.items()}
-
-
-def link_table(table, options, label="actor"):
-    """Offer a dropdown for each row, to link it to one of the options.
-
-    Parameters
-    ----------
-    table : DataFrame
-        Columns id, sentence and text.
-    options : list
-    label : str
-        What is chosen.
-
-    Returns
-    -------
-    LinkTable
-        `.answer` is a dict from id to option; `.dropdowns["M1"].value = "Hamas"` chooses in code.
-
-    Raises
-    ------
-    CourseError
-        If a column is missing, an id stands twice or there are no options.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> rows = pd.DataFrame({"id": ["M1"], "sentence": ["S2"], "text": ["The group"]})
-    >>> links = link_table(rows, ["Hamas", "Israel"])
-    >>> links.dropdowns["M1"].value = "Hamas"
-    >>> links.answer
-    {'M1': 'Hamas'}
-    """
-    return LinkTable(_rows(table), _choices(options), label)
-
-
 class AnnotationForm(_Box):
     """Some dropdowns for each row of a table; made by `annotation_form`."""
 
@@ -305,10 +232,8 @@ class AnnotationForm(_Box):
 
     def _row(self, row):
         boxes = [by_id[row["id"]] for by_id in self.dropdowns.values()]
-        return ipywidgets.VBox(
-            [_line(row, "auto"), ipywidgets.HBox(boxes, layout={"flex_flow": "row wrap"})],
-            layout={"margin": "0 0 .6rem"},
-        )
+        line = _line(row)
+        return ipywidgets.HBox([line, *boxes], layout={"flex_flow": "row wrap"})
 
     def __repr__(self):
         """Give the rows and what is chosen for them as text."""

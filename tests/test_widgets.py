@@ -72,22 +72,6 @@ def test_a_prediction_can_be_written_in_code():
     assert widgets.predict("How many?", 0).compare(0).text == "You predicted 0; the run gave 0."
 
 
-def test_link_table_answers_from_the_start():
-    links = widgets.link_table(ROWS, ["Mayor", "Council"])
-    assert links.answer == {"M1": ..., "M2": ...}
-    links.dropdowns["M2"].value = "Mayor"
-    assert links.answer == {"M1": ..., "M2": "Mayor"}
-    links.dropdowns["M2"].value = ...
-    assert links.answer["M2"] is ...
-
-
-def test_link_table_names_each_dropdown_and_escapes_the_text():
-    links = widgets.link_table(ROWS, ["Mayor"], label="speaker")
-    assert [box.description for box in links.dropdowns.values()] == ["M1 speaker", "M2 speaker"]
-    assert links.dropdowns["M1"].options[0] == ("choose ...", ...)
-    assert "&lt;b&gt;" in links.children[0].children[0].value
-
-
 FIELDS = {"kind": ["direct", "indirect"], "source": ["Ana", "not stated"]}
 
 
@@ -106,6 +90,7 @@ def test_annotation_form_names_each_dropdown_and_escapes_the_text():
     form = widgets.annotation_form(ROWS, FIELDS)
     named = [box.description for boxes in form.dropdowns.values() for box in boxes.values()]
     assert named == ["M1 kind", "M2 kind", "M1 source", "M2 source"]
+    assert form.dropdowns["kind"]["M1"].options[0] == ("choose ...", ...)
     assert "&lt;b&gt;" in form.children[0].children[0].value
 
 
@@ -141,8 +126,6 @@ def test_annotation_form_needs_fields_and_options(fields):
 
 
 def test_every_widget_has_a_text_twin_for_where_none_can_run(finder):
-    links = widgets.link_table(ROWS, ["Mayor", "Council"])
-    links.dropdowns["M2"].value = "Mayor"
     for widget, twin in (
         (finder, "text[0:20] is 'The mayor said “no.”' (20 characters)\nS1 [The mayor said “no.”]"),
         (widgets.predict("How many?", 3), "How many? Your prediction: 3"),
@@ -153,7 +136,6 @@ def test_every_widget_has_a_text_twin_for_where_none_can_run(finder):
         ),
         (widgets.chain_builder(["the clerk"], 2), "... -> ... -> you"),
         (widgets.chain_builder(["you read"], 2, reader=None), "... -> ..."),
-        (links, "M1 S1 The <b>mayor: not chosen\nM2 S2 he: Mayor"),
     ):
         bundle = widget._repr_mimebundle_()
         assert bundle["text/plain"] == twin
@@ -169,8 +151,6 @@ def test_every_widget_has_a_text_twin_for_where_none_can_run(finder):
         ([1, 2], ["Mayor"], "DataFrame"),
     ],
 )
-def test_link_table_says_what_is_wrong(table, options, word):
-    with pytest.raises(CourseError, match=word):
-        widgets.link_table(table, options)
+def test_annotation_form_says_what_is_wrong(table, options, word):
     with pytest.raises(CourseError, match=word):
         widgets.annotation_form(table, {"kind": options})

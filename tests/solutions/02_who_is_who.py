@@ -101,11 +101,11 @@ show.text(article, mentions[["start", "end", "id"]], caption="The twelve mention
 # the dots, as in `"M99": "one of the choices",`. Copy the choice from the list above.
 #
 # If you prefer menus, run the next cell and choose. Then replace the whole answer cell by the one line
-# `actor = menus.answer`. (Menus forget when the notebook is restarted. To keep your choices, run `print(menus.answer)`
-# and copy what it prints behind `actor =`.)
+# `actor = menus.answer["actor"]`. (Menus forget when the notebook is restarted. To keep your choices, print them and
+# copy what is printed behind `actor =`.)
 
 # %%
-menus = widgets.link_table(mentions, check.options("2.1"))
+menus = widgets.annotation_form(mentions, {"actor": check.options("2.1")})
 menus
 
 # %%
@@ -360,4 +360,4 @@ len(find_by_last_word)
 # %% [markdown]
 # Three mentions, two actors, and the third mention cannot be decided from the text. "Not stated" is an answer.
 #
-# Next: **03 Who said what**.
+# Next: **03_who_said_what.ipynb**.
