@@ -22,7 +22,9 @@ TEST_LOCK = "tests/requirements-lock.txt"
 BINDER = "binder/requirements.txt"
 # What Binder's image brings itself: named in its file, they would replace (and double) it there.
 FROM_BINDER = ("jupyterlab", "ipywidgets")
-FROM_BINDER_TOO = ("defusedxml", "packaging", "python-dateutil")  # our packages need these as well
+# our packages need these as well
+FROM_BINDER_TOO = ("defusedxml", "packaging", "python-dateutil", "requests")
+FROM_BINDER_TOO += ("certifi", "charset-normalizer", "idna", "urllib3")
 UNIVERSAL = ["--universal", "--python-version", "3.11"]
 BINDER_ONLY = ["--python-version", "3.12", "--python-platform", "linux", "--no-annotate"]
 BINDER_ONLY += [f"--no-emit-package={name}" for name in FROM_BINDER_TOO]

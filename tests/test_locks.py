@@ -107,9 +107,10 @@ def test_binder_has_the_same_versions_and_leaves_jupyter_to_the_image():
     assert all(";" not in entry for entry in entries(locks.BINDER))
 
 
-def test_students_install_five_packages():
+def test_students_install_five_packages_and_a_sentiment_score():
     names = [wanted.name for wanted in ranges("requirements.txt")]
-    assert names == ["jupyterlab", "pandas", "matplotlib", "ipywidgets", "nltk"]
+    five = ["jupyterlab", "pandas", "matplotlib", "ipywidgets", "nltk"]
+    assert names == [*five, "vadersentiment"]
 
 
 def test_the_project_and_start_agree_on_the_oldest_python():

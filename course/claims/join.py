@@ -1,0 +1,339 @@
+"""Join numbers that belong together: ranges, ratios, "5 feet 8 inches"; share units and nouns."""
+
+from course.claims.numerals import GLUED, parse_digits, words
+from course.claims.tokens import singular
+from course.claims.units import by_name
+
+HYPHENS = frozenset("-‐‑–—")
+CHANGE = frozenset(
+    """rose rise rises rising fell fall falls falling dropped drop drops dropping increased
+        increase increases increasing decreased decrease decreases decreasing grew grow
+        grows growing grown slowed slow slows slowing declined decline declines declining
+        jumped jump jumps jumping climbed climb climbs climbing cut cuts cutting raised
+        raise raises raising lowered lower lowers lowering reduced reduce reduces reducing
+        shrank shrink shrinks shrinking shrunk soared soar soaring surged surge surging
+        plunged plunge plunging plummeted plummet slid slide slipped slip slumped slump
+        tumbled tumble up down doubled tripled went gone going moved moving changed change
+        changing improved improve improving expanded expand expanding narrowed widened
+        edged upgraded downgraded revised dipped dip eased ease gained gain swelled
+        swollen halved risen fallen downwards upwards sank sunk advanced advance
+        accelerated accelerate""".split()
+)
+RATIO_LINKS = (("in",), ("out", "of"), ("of", "every"), ("in", "every"), ("for", "every"),
+               ("for", "each"), ("out", "of", "every"), ("over",))  # fmt: skip
+
+
+def _lows(tokens, first, last):
+    return tuple(token.low for token in tokens[first:last])
+
+
+# --- 5 feet 8 inches, 20 dollars and 43 cents -----------------------------------------------
+
+
+def compounds(tokens, found):
+    """Join neighbours of one kind with falling units into one quantity, in the smaller unit."""
+    joined = []
+    for quantity in found:
+        last = joined[-1] if joined else None
+        if last and _is_compound(tokens, last, quantity):
+            if last.unit == "hour" and not quantity.unit:
+                quantity.unit, quantity.kind = "minute", "duration"
+            one, two = by_name()[last.unit], by_name()[quantity.unit or last.unit]
+            if last.kind == "money":
+                last.low = last.high = last.low + quantity.low / 100
+            else:
+                last.low = last.high = last.low * one.factor / two.factor + quantity.low
+                last.unit = quantity.unit
+            last.last, last.number = quantity.last, quantity.number
+            last.kind = "age" if quantity.kind == "age" else last.kind
+            last.rule += ", two units added"
+        else:
+            joined.append(quantity)
+    return joined
+
+
+def _is_compound(tokens, one, two):
+    if (
+        one.kind not in ("measure", "duration", "money")
+        or one.low != one.high
+        or two.low != two.high
+    ):
+        return False
+    gap = _lows(tokens, one.last, two.first)
+    if gap not in ((), ("and",), (",",), (",", "and")) or one.per or two.low < 0:
+        return False
+    if two.kind == "count" and not two.unit:
+        return _is_bare_rest(tokens, one, two, gap)
+    if one.kind == "money":
+        return _is_small_change(tokens, one, two, gap)
+    if two.kind not in (one.kind, "age") or one.unit == two.unit:
+        return False
+    big, small = by_name().get(one.unit), by_name().get(two.unit)
+    if not big or not small or big.base != small.base or not big.factor > small.factor:
+        return False
+    return two.low * small.factor < big.factor * (1.01 if one.kind == "duration" else 4)
+
+
+def _is_bare_rest(tokens, one, two, gap):
+    """Read "15 dollars and 50" and "1 hour fifteen", where the phrase ends."""
+    if gap not in ((), ("and",)) or two.low >= 100 or two.low != int(two.low) or two.low < 1:
+        return False
+    following = tokens[two.last].text if two.last < len(tokens) else ""
+    if following not in ("", ".", ",", "?", "!", ";") or one.low != int(one.low):
+        return False
+    return one.kind == "money" and one.unit not in ("cent", "penny") or one.unit == "hour"
+
+
+def _is_small_change(tokens, one, two, gap):
+    """Read "20 dollars and 43 cents"; "and" alone needs a small unit."""
+    if two.kind != "money" or two.unit not in ("cent", "penny", "sen") or two.low >= 100:
+        return False
+    return (
+        gap in ((), ("and",))
+        and one.unit not in ("cent", "penny", "sen")
+        and one.low == int(one.low)
+    )
+
+
+# --- one in six -----------------------------------------------------------------------------
+
+
+def ratios(tokens, found):
+    """Join "one in six", "two out of three", "9 of every 10" into a ratio."""
+    joined, skip = [], False
+    for k, quantity in enumerate(found):
+        if skip:
+            skip = False
+            continue
+        following = found[k + 1] if k + 1 < len(found) else None
+        if following and _is_ratio(tokens, quantity, following):
+            quantity.low = quantity.high = quantity.low / following.low
+            quantity.last, quantity.number = following.last, following.number
+            quantity.kind, quantity.unit, skip = "ratio", "", True
+            quantity.rule = "a ratio: so many in so many"
+        joined.append(quantity)
+    return joined
+
+
+def _is_ratio(tokens, one, two):
+    link = _lows(tokens, one.last, two.first)
+    if (
+        link not in RATIO_LINKS
+        or one.kind != "count"
+        or two.kind != "count"
+        or one.unit
+        or two.unit
+    ):
+        return False
+    if not (one.low == one.high and two.low == two.high and 0 < one.low < two.low):
+        return False
+    if one.low != int(one.low) or two.low != int(two.low):
+        return False
+    if link == ("over",):
+        return one.first == 0
+    return "every" in link or "each" in link or two.low <= 20 or two.low % 10 == 0
+
+
+# --- ranges ---------------------------------------------------------------------------------
+
+
+def ranges(tokens, found):
+    """Join "20 to 30 percent", "$3-5 million", "between six and 18 hours"; changes stay apart."""
+    joined = []
+    for quantity in found:
+        last = joined[-1] if joined else None
+        link = _link(tokens, last, quantity) if last else ""
+        if link == "range" and _may_range(tokens, last, quantity):
+            _merge(tokens, last, quantity)
+            continue
+        if link == "bounds":
+            last.high, last.comparator, last.last = quantity.high, "range", quantity.last
+            last.rule = "two bounds"
+            continue
+        joined.append(quantity)
+    return joined
+
+
+def _link(tokens, one, two):
+    gap = _lows(tokens, one.last, two.first)
+    if one.kind in ("date", "ordinal", "score") or two.kind in ("date", "ordinal", "score"):
+        return ""
+    if (
+        gap == ("and",)
+        and one.comparator in ("more_than", "at_least")
+        and (two.comparator in ("less_than", "at_most"))
+        and one.low < two.high
+        and (one.kind == two.kind == "count")
+        and not one.unit
+    ):
+        return "bounds"
+    if two.comparator != "exact" and two.comparator != one.comparator and gap != ("to",):
+        return ""
+    if gap in (("to",), ("through",)) or len(gap) == 1 and gap[0] in HYPHENS:
+        return "range"
+    if gap in (("-", "to"), ("to", "-"), ("-", "to", "-")):
+        return "range"
+    previous = tokens[one.first - 1].low if one.first else ""
+    if gap == ("and",) and (
+        previous == "between" or _lows(tokens, one.first - 2, one.first) == ("anywhere", "between")
+    ):
+        return "range"
+    if not gap and previous == "between":
+        return "range"
+    return ""
+
+
+def _may_range(tokens, one, two):
+    """Check that both ends are one sort of thing, in rising order, and no change is told."""
+    if one.low != one.high or two.low != two.high:
+        return False
+    if (
+        one.unit
+        and two.unit
+        and one.unit != two.unit
+        or one.unit
+        and not two.unit
+        and not _shared(tokens, one, two)
+    ):
+        return False
+    if one.per or one.kind == "ratio" != two.kind:
+        return False
+    factor = _factor(tokens, two)
+    if factor > 1 and _factor(tokens, one) == 1 and one.low * factor < two.high:
+        one.low = one.high = one.low * factor
+    if _is_change(tokens, one) and _lows(tokens, two.last, two.last + 1) != ("to",):
+        _share(one, two)
+        return False
+    return one.low < two.high
+
+
+def _shared(tokens, one, two):
+    """Allow "$3-5 million": the sign stands before the first only."""
+    return one.kind == "money" and one.first < one.begin and not two.unit
+
+
+def _factor(tokens, quantity):
+    """Return what "million", "bn" ... multiplied the digits by."""
+    last = tokens[quantity.number - 1].low
+    if quantity.number - 1 == quantity.begin:
+        return 1
+    return (
+        words()["magnitude"].get(last)
+        or words()["hundred"].get(last)
+        or (GLUED.get(last, 1) if parse_digits_at(tokens, quantity) else 1)
+    )
+
+
+def parse_digits_at(tokens, quantity):
+    """Return the value of the digits a quantity begins with, or None."""
+    token = tokens[quantity.begin]
+    return parse_digits(token.text) if token.kind == "num" else None
+
+
+def _is_change(tokens, one):
+    if not one.first:
+        return False
+    if tokens[one.first - 1].low in CHANGE and tokens[one.first - 1].low not in ("up", "down"):
+        return tokens[one.last].low == "to"  # "fell 3.5 to 812"
+    if tokens[one.first - 1].low != "from":
+        return False
+    k = one.first - 2
+    for token in reversed(tokens[max(0, k - 9) : k + 1]):
+        if token.text in ".;!?":
+            return False
+        if token.low in CHANGE:
+            return True
+    return False
+
+
+def _share(one, two):
+    if not one.unit:
+        one.unit, one.kind = two.unit, two.kind
+    elif not two.unit:
+        two.unit, two.kind = one.unit, one.kind
+
+
+def _merge(tokens, one, two):
+    one.low, one.high = min(one.low, two.low), max(one.high, two.high)
+    if not one.unit:
+        one.unit, one.kind = two.unit, two.kind
+    if two.kind == "age":
+        one.kind = "age"
+    one.rule += ", a range"
+    one.comparator = "range"
+    one.per, one.hyphen = two.per, two.hyphen
+    one.last, one.number = two.last, two.number
+    previous = tokens[one.first - 1].low if one.first else ""
+    if previous in ("between", "from"):
+        one.first -= 1
+
+
+# --- shared units and nouns -----------------------------------------------------------------
+
+
+def carry(tokens, found):
+    """Give "45 and 50 mg" and "300 homes in May and 120 in June" the unit or noun they share."""
+    for one, two in zip(found, found[1:], strict=False):
+        gap = _lows(tokens, one.last, two.first)
+        bare = one.kind == "count" and not one.unit and one.last == one.number
+        if bare and gap in (
+            ("or",),
+            ("and",),
+            ("to",),
+            ("-", "or"),
+            ("-", "and"),
+            ("-", "to"),
+            (",",),
+            ("by",),
+            ("x",),
+            (",", "or"),
+            (",", "and"),
+        ):
+            one.unit, one.kind, one.counted, one.per = two.unit, two.kind, two.counted, two.per
+    sentence_last = None
+    for quantity in found:
+        if sentence_last and any(
+            t.text in ".!?" for t in tokens[sentence_last.last : quantity.first]
+        ):
+            sentence_last = None
+        if (
+            quantity.kind == "count"
+            and not quantity.unit
+            and not quantity.counted
+            and sentence_last
+        ):
+            _carry_noun(tokens, sentence_last, quantity)
+        if quantity.kind == "count" and quantity.counted:
+            sentence_last = quantity
+    return found
+
+
+CARRIERS = frozenset(
+    """and or but another including only about around least than from to , ( """.split()
+)
+
+
+def carry_age(tokens, found):
+    """Read the 50 of "under the age of 19 and over 50" as an age, the words being left out."""
+    for one, two in zip(found, found[1:], strict=False):
+        bound = two.comparator in ("more_than", "less_than", "at_least", "at_most")
+        joined = _lows(tokens, one.last, two.first) in (("and",), ("or",), (",",))
+        if joined and one.kind == "age" and two.kind == "count" and bound and not two.unit:
+            two.kind, two.unit, two.rule = "age", "year", two.rule + ", carried"
+
+
+def carry_from_adjective(found):
+    """Give the 3 of "three 45-day phases" the noun that stands after the adjective."""
+    for one, two in zip(found, found[1:], strict=False):
+        beside = one.last == one.number == two.first and two.counted
+        if one.kind == "count" and not one.counted and not one.unit and beside:
+            one.counted, one.unit = two.counted, singular(two.counted.split()[-1].lower())
+    return found
+
+
+def _carry_noun(tokens, last, quantity):
+    previous = tokens[quantity.first - 1].low if quantity.first else ""
+    bound = tokens[quantity.begin - 1].low if quantity.begin else ""
+    if last.unit != "time" and (previous in CARRIERS or bound == "another"):
+        quantity.unit, quantity.counted = last.unit, last.counted
+        quantity.rule += ", noun carried"

@@ -1,0 +1,213 @@
+"""Find the noun that a number counts: "140 Israelis", "two of the nine buses"."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from course.claims.tokens import is_plural
+
+STOPS = frozenset(
+    """a about above after against all along also although amid among an and another any are
+    around as at be because been before being below between but by can could despite did do
+    does during each either every except for from had has have he her here him his how however
+    i if in into is it its just least less like may me might more most must my near no nor not
+    now of off on once one only onto or our out outside over per plus rather she should since
+    so some such than that the their them then there these they this those through throughout
+    till to too toward towards under until up upon us versus via vs was we were what when
+    where whether which while who whom whose why will with within without would yet you your
+    ago later earlier apart away back down again ahead together altogether overall
+    respectively said says say told according including inside nearby yesterday today tomorrow
+    monday tuesday wednesday thursday friday saturday sunday ever never already still
+    currently died dies die killed wounded injured made took got went came left fell rose gave
+    found held sold won lost met ran became began felt kept sat stood thought knew saw struck
+    broke spoke flew grew drew drove rode sank shot shook slept swept threw wore written taken
+    given known seen shown born driven instead bought paid spent brought caught wrote voted
+    lived hit cut put set let""".split()
+)
+PARTICIPLES_OK = frozenset(
+    """displaced injured wounded armed elected married aged used unnamed detained registered
+        licensed unarmed uniformed masked abandoned damaged destroyed""".split()
+)
+MODIFIER_PLURALS = frozenset(
+    """sales sports arms systems operations women men news customs goods rights savings
+    human""".split()
+)
+ADJECTIVES = frozenset(
+    """more other additional extra new different separate further fewer consecutive straight dead
+        additional successive full-time such same further-""".split()
+)
+
+
+class Noun(NamedTuple):
+    """A counted noun phrase: tokens [first, last) with its head, and whether it is a plural."""
+
+    first: int
+    last: int
+    head: int
+    plural: bool
+
+
+@lru_cache(20_000)
+def _is_stop(word):
+    if word in STOPS:
+        return True
+    if word in PARTICIPLES_OK:
+        return False
+    return word.endswith(("n't", "n’t"))
+
+
+def counted_after(tokens, j, value=2):
+    """Return the `Noun` that starts at token j, its `last` equal to `first` when there is none.
+
+    Examples
+    --------
+    >>> from course.claims.tokens import tokenize
+    >>> tokens = tokenize("four freshly painted wood-framed garden doors are open")
+    >>> tokens[counted_after(tokens, 1).head].text
+    'doors'
+    """
+    k = j
+    if k < len(tokens) and tokens[k].text in ("-", "‑"):
+        k += 1
+    first, head, steps = k, -1, 0
+    while k < len(tokens) and steps < 8:
+        token = tokens[k]
+        if token.kind == "sign":
+            k = _past_sign(tokens, k, first)
+            if not k:
+                break
+            continue
+        if _ends_phrase(tokens, k, first, head):
+            break
+        if _is_stop(token.low) or _is_adverb(token.low):
+            k, steps = k + 1, steps + 1
+            continue
+        head, steps, k = k, steps + 1, k + 1
+        if is_plural(token.low) and not _goes_on(tokens, k, token.low):
+            return Noun(first, k, head, True)
+    if head < 0 or tokens[head].low in ADJECTIVES:
+        return Noun(first, first, first, False)
+    return Noun(first, head + 1, head, False)
+
+
+def _is_adverb(word):
+    return word.endswith("ly") and word not in ("family", "ally", "bully", "assembly")
+
+
+def _ends_phrase(tokens, k, first, head):
+    """Say whether the phrase has ended before token k."""
+    token = tokens[k]
+    if token.kind == "num" or _is_stop(token.low):
+        return not (token.low in ("and", "or") and head >= 0 and _and_noun(tokens, k))
+    if _is_adverb(token.low):
+        return head >= 0 and not _more_noun(tokens, k)
+    return head >= 0 and _is_verb(tokens, k, head) or k == first and _verb_first(tokens, k)
+
+
+def _past_sign(tokens, k, first):
+    """Return the token after a hyphen, apostrophe or mark inside the phrase, or 0."""
+    text = tokens[k].text
+    glued = k and tokens[k].start == tokens[k - 1].end
+    if text in ("-", "‑") and glued and k + 1 < len(tokens) and tokens[k + 1].kind == "word":
+        return k + 1
+    if text in ("'", "’") and glued and k + 1 < len(tokens) and tokens[k + 1].low == "s":
+        return k + 2
+    if text in ("'", "’") and glued and k > first and tokens[k - 1].low.endswith("s"):
+        return k + 1
+    if text in '"“‘' and k == first:
+        return k + 1
+    if (
+        text == ","
+        and k > first
+        and tokens[k - 1].low.endswith(("ed", "al", "ic", "ous", "ful"))
+        and (
+            k + 1 < len(tokens) and tokens[k + 1].kind == "word" and not _is_stop(tokens[k + 1].low)
+        )
+    ):
+        return k + 1
+    return 0
+
+
+def _and_noun(tokens, k):
+    """Say whether "printed and spoken words" goes on: a plural within two words after "and"."""
+    for token in tokens[k + 1 : k + 3]:
+        if token.kind != "word" or _is_stop(token.low):
+            return False
+        if is_plural(token.low):
+            return True
+    return False
+
+
+def _goes_on(tokens, k, word):
+    """Say whether a plural is only the first part: "sales representatives", "men's shoes"."""
+    if k >= len(tokens):
+        return False
+    if tokens[k].text in ("'", "’") and tokens[k].start == tokens[k - 1].end:
+        return k + 1 < len(tokens) and (tokens[k + 1].low == "s" or tokens[k + 1].kind == "word")
+    return word in MODIFIER_PLURALS and tokens[k].kind == "word" and is_plural(tokens[k].low)
+
+
+def _more_noun(tokens, k):
+    """Say whether a plural follows within three tokens, so that the phrase has not ended."""
+    return any(
+        token.kind == "word" and is_plural(token.low) and not _is_stop(token.low)
+        for token in tokens[k : k + 3]
+    ) and not any(_is_stop(token.low) or token.kind == "sign" for token in tokens[k + 1 : k + 2])
+
+
+def _is_verb(tokens, k, head):
+    """Say whether the word at k ends a phrase like "one man escaped"."""
+    word = tokens[k].low
+    if word in PARTICIPLES_OK or tokens[k - 1].text in ("-", "‑"):
+        return False
+    if word.endswith("ed") and len(word) > 3 or word.endswith("ing") and len(word) > 4:
+        following = tokens[k + 1] if k + 1 < len(tokens) else None
+        return not (
+            following
+            and following.kind == "word"
+            and not _is_stop(following.low)
+            and is_plural(following.low)
+        )
+    return False
+
+
+def _verb_first(tokens, k):
+    word = tokens[k].low
+    if word.endswith("ed") and len(word) > 4:
+        return _is_verb(tokens, k, k) and not _more_noun(tokens, k + 1)
+    if not word.endswith("ing") or len(word) <= 4 or word in NOUNS_IN_ING:
+        return False
+    following = tokens[k + 1].low if k + 1 < len(tokens) else ""
+    return word in VERBS_IN_ING or not (is_plural(following) and not _is_stop(following))
+
+
+NOUNS_IN_ING = frozenset(
+    ["building", "leading", "remaining", "meeting", "evening", "morning", "wedding"]
+)
+VERBS_IN_ING = frozenset(
+    """facing serving holding having being seeking awaiting carrying using making taking wearing
+        receiving needing suffering bearing involving containing including showing
+        covering""".split()
+)
+
+
+def of_phrase(tokens, j):
+    """Return the `Noun` of "of the ... NOUN" that starts at token j, or None."""
+    if j >= len(tokens) or tokens[j].low != "of":
+        return None
+    k = j + 1
+    while k < len(tokens) and (tokens[k].low in OF_SKIP or tokens[k].kind == "num"):
+        k += 1
+    noun = counted_after(tokens, k)
+    k = noun.last
+    if noun.last > noun.first and k < len(tokens) and tokens[k].kind == "num":
+        k += 1  # "of the town's 2.3 million people"
+        while k < len(tokens) and tokens[k].low in ("hundred", "thousand", "million", "billion"):
+            k += 1
+        noun = counted_after(tokens, k)
+    return noun if noun.last > noun.first else None
+
+
+OF_SKIP = frozenset(
+    """the these those his her its their our my your this that all a an another such some two
+        three four five six seven eight nine ten estimated""".split()
+)

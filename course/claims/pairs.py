@@ -1,0 +1,304 @@
+"""Check one text against another: whether the claim's number follows from the source."""
+
+import math
+from dataclasses import dataclass
+
+from course import CourseError
+from course.claims.arithmetic import NOW, PARTS, TOTAL, implied, is_end_of_story
+from course.claims.find import quantities
+from course.claims.intervals import Interval, short
+from course.claims.meaning import content_words, coverage, stem
+from course.claims.tokens import tokenize
+from course.claims.units import convert
+
+REPORT = (
+    45  # words from which a source counts as a whole report, which its headline must agree with
+)
+ENOUGH = 0.5  # share of the claim's words that a short source must have
+GENERIC = frozenset(["person", "other", "more", "time", ""])
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A verdict with its steps, each a pair (step, what happened)."""
+
+    verdict: str
+    steps: tuple
+
+    def __str__(self):
+        """Return the steps as lines, the verdict last."""
+        return "\n".join(f"{step}: {what}" for step, what in self.steps)
+
+    def table(self):
+        """Return the steps as a DataFrame with the columns step and what."""
+        import pandas as pd
+
+        return pd.DataFrame(list(self.steps), columns=["step", "what"])
+
+
+def check_pair(source_text, claim_text):
+    """Check a claim against a source.
+
+    Returns
+    -------
+    Pair
+        With `verdict` (consistent, contradicted, not checkable) and `steps`.
+
+    Raises
+    ------
+    CourseError
+        When one of the two is no string.
+
+    Examples
+    --------
+    >>> print(check_pair("The fire killed 12 people.", "More than 15 people were killed."))
+    found in the claim: More than 15 people = (15, inf)
+    related: 12 people = 12 counts the same
+    computed: the two have no number in common
+    verdict: contradicted
+    """
+    if not isinstance(source_text, str) or not isinstance(claim_text, str):
+        raise CourseError("check_pair needs two texts: the source and the claim, as strings.")
+    source, claim = _Side(source_text), _Side(claim_text)
+    steps = [("found in the claim", f"{claim.words(q)} = {claim.interval(q)}") for q in claim.found]
+    if not claim.found:
+        steps.append(("found in the claim", "no quantity"))
+    if _twins(source, claim):
+        verdict, more = _strict(source, claim)
+    else:
+        verdict, more = _loose(source, claim)
+    return Pair(verdict, (*steps, *more, ("verdict", verdict)))
+
+
+class _Side:
+    """A text with its tokens and quantities."""
+
+    def __init__(self, text):
+        self.text, self.tokens = text, tokenize(text)
+        self.found = [q for q in quantities(self.tokens) if q.kind != "ordinal"]
+
+    def words(self, q):
+        return self.text[self.tokens[q.first].start : self.tokens[q.last - 1].end]
+
+    def interval(self, q):
+        return Interval(*q.interval())
+
+    def other_words(self):
+        """Return the words outside of the bare numbers and their comparators."""
+        inside = set()
+        for q in self.found:
+            inside.update(range(q.first, q.number))
+        return [t.low for i, t in enumerate(self.tokens) if i not in inside and t.kind == "word"]
+
+
+def _twins(source, claim):
+    """Say whether the two differ in their numbers at most."""
+    if not claim.found or len(source.found) != len(claim.found):
+        return False
+    one, two = source.other_words(), claim.other_words()
+    longest = max(len(one), len(two), 1)
+    return (
+        len(set(one) ^ set(two)) <= 1 + longest // 15
+        and abs(len(one) - len(two)) <= 1 + longest // 12
+    )
+
+
+def _strict(source, claim):
+    """Compare number by number: every one of the claim must follow."""
+    verdict, steps = "consistent", []
+    for one, two in zip(source.found, claim.found, strict=True):
+        factor = _factor(one, two)
+        have, want = source.interval(one) * factor, claim.interval(two)
+        if one.comparator == two.comparator and math.isclose(one.nominal * factor, two.nominal):
+            continue
+        if have.within(want) or one.interval() == two.interval():
+            continue
+        steps.append(("related", f"{source.words(one)} = {have} stands in the same place"))
+        if not have.meets(want):
+            return "contradicted", [*steps, ("computed", "the two have no number in common")]
+        steps.append(("computed", f"{have} does not lie inside {want}"))
+        verdict = "not checkable"
+    return verdict, steps
+
+
+def _loose(source, claim):
+    report = len(source.tokens) >= REPORT
+    steps, verdicts = [], []
+    for quantity in claim.found:
+        verdict, step = _one(source, claim, quantity, report)
+        verdicts.append(verdict)
+        steps += step
+    if "contradicted" in verdicts:
+        return "contradicted", steps
+    if "not checkable" in verdicts:
+        return "not checkable", steps
+    share = coverage(source.tokens, claim.tokens)
+    if "computed" in verdicts:
+        return "consistent", steps
+    if not report and share < ENOUGH:
+        return "not checkable", [*steps, ("related", f"only {share:.0%} of the words are shared")]
+    return "consistent", steps
+
+
+def _one(source, claim, quantity, report):
+    """Return the verdict on one quantity of the claim, with its steps."""
+    want = claim.interval(quantity)
+    if quantity.kind == "date":
+        if _digits_of(claim, quantity) <= {t.text for t in source.tokens if t.kind == "num"}:
+            return "consistent", [("related", "the source has the date")]
+    elif report and quantity.unit == "year" and _years_between(source, claim, quantity):
+        return "consistent", [("computed", "the years between two dates of the source")]
+    alike = [q for q in source.found if _comparable(q, quantity)]
+    if not report and len(source.found) > 1 and is_end_of_story(source.tokens, claim.tokens):
+        computed = _compute(source, claim, quantity)
+        if computed:
+            return computed
+    for other in alike:
+        if _agrees(other, quantity, source, claim):
+            return "consistent", [("related", f"{source.words(other)} = {source.interval(other)}")]
+    if not report:
+        computed = _compute(source, claim, quantity)
+        if computed:
+            return computed
+    for other in alike:
+        if _same_thing(other, quantity, source, claim) and not source.interval(other).meets(want):
+            return "contradicted", [
+                ("related", f"{source.words(other)} = {source.interval(other)} counts the same"),
+                ("computed", "the two have no number in common")]  # fmt: skip
+    if quantity.low == quantity.high == 1 and claim.tokens[quantity.begin].kind == "word":
+        return "consistent", [("related", "'one' is left aside: it may be no number")]
+    if report:
+        return "contradicted", [("related", f"the report has no number that gives {want}")]
+    return "not checkable", [("related", "the source has no number for this")]
+
+
+def _digits_of(side, quantity):
+    return {t.text for t in side.tokens[quantity.first : quantity.last] if t.kind == "num"}
+
+
+def _years_between(source, claim, quantity):
+    """Say whether "11 years after" is the distance of two years that the source names."""
+    if not {t.low for t in claim.tokens} & {"later", "after", "ago", "since"}:
+        return False
+    years = {int(t.text) for t in source.tokens if t.text.isdecimal() and len(t.text) == 4}
+    years = {year for year in years if 1500 <= year <= 2100}
+    return any(year + quantity.low in years for year in years)
+
+
+def _comparable(one, two):
+    """Say whether two quantities are of one sort."""
+    if one.kind == two.kind == "date":
+        return True
+    kinds = {one.kind, two.kind}
+    if "date" in kinds:
+        return False
+    if one.kind == two.kind:
+        return (
+            one.unit == two.unit
+            or one.kind in ("count", "ratio", "score")
+            or bool(convert(1, one.unit, two.unit))
+            or not one.unit
+            or not two.unit
+        )
+    return (
+        kinds <= {"count", "score"}
+        or kinds <= {"ratio", "percent"}
+        or kinds <= {"age", "duration"}
+        or ("count" in kinds and (not one.unit or not two.unit))
+        or kinds <= {"age", "count"}
+    )
+
+
+def _agrees(one, two, source, claim):
+    """Say whether the source's quantity `one` supports the claim's `two`."""
+    if _harms(source, one) and _harms(claim, two) and not _harms(source, one) & _harms(claim, two):
+        return False
+    factor = _factor(one, two)
+    have, want = source.interval(one) * factor, claim.interval(two)
+    bounded = ("more_than", "less_than", "at_least", "at_most")
+    if have.within(want) and (
+        two.comparator not in bounded or _same_thing(one, two, source, claim)
+    ):
+        return True
+    if one.comparator == "range":
+        return False
+    if two.comparator in bounded:
+        over = claim.tokens[two.first].low == "over"  # in a headline: because of
+        if over and len(source.tokens) >= REPORT and one.nominal * factor == two.nominal:
+            return True
+        same = one.comparator == two.comparator or one.comparator in (*bounded, "about")
+        return same and abs(one.nominal * factor - two.nominal) <= 1e-9 * abs(two.nominal)
+    value = one.nominal * factor
+    if value != int(value) and two.kind == one.kind == "count" and one.unit != two.unit:
+        return value == two.nominal
+    return _rounds_to(value, two)
+
+
+HARMS = frozenset(["kill", "injure", "arrest"])
+
+
+def _harms(side, q):
+    """Return what is told of the people counted (killed, hurt, held), read beside the number."""
+    near = [*side.tokens[max(0, q.first - 3) : q.first], *side.tokens[q.last : q.last + 4]]
+    return {stem(token.low) for token in near} & HARMS
+
+
+def _factor(one, two):
+    """Return what turns the unit of one into the unit of two."""
+    if {one.kind, two.kind} == {"ratio", "percent"}:
+        return 100.0 if one.kind == "ratio" else 0.01
+    if one.kind == two.kind and one.unit != two.unit:
+        return convert(1, one.unit, two.unit) or 1.0
+    return 1.0
+
+
+def _rounds_to(value, claim):
+    """Say whether a value, rounded as the claim is written, gives the claim's number."""
+    nominal = claim.nominal
+    off = abs(value - nominal)
+    if off <= 1e-9 * max(1.0, abs(nominal)):
+        return True
+    if claim.comparator == "about" and off <= 0.1 * abs(nominal):
+        return True
+    share = 0.25 if claim.number - claim.begin > 1 else 0.1  # "$1M" is rounder than "1,000,000"
+    rounded = claim.step != 1 or value != int(value) or abs(nominal) >= 1000
+    return rounded and off <= claim.step / 2 and off <= share * abs(value)
+
+
+def _same_thing(one, two, source, claim):
+    """Say whether two quantities count the same: one noun, and a word or two around shared."""
+    if one.kind == "date" or two.kind == "date":
+        return False
+    noun, other = stem(one.unit), stem(two.unit)
+    if (
+        noun != other
+        or noun in GENERIC
+        and one.kind == "count"
+        and not _shared_near(one, two, source, claim)
+    ):
+        return False
+    return _shared_near(one, two, source, claim) or source.text == claim.text
+
+
+def _shared_near(one, two, source, claim):
+    near = content_words(source.tokens[max(0, one.first - 6) : one.last + 6])
+    mine = content_words(claim.tokens[max(0, two.first - 6) : two.last + 6])
+    return bool((near & mine) - {stem(one.unit), stem(two.unit)})
+
+
+def _compute(source, claim, quantity):
+    """Look for the claim's number among what the source's words imply."""
+    if quantity.low != quantity.high or quantity.kind in ("date", "score"):
+        return None
+    options = implied(source.tokens, source.found, claim.tokens, quantity)
+    if not options or len([q for q in claim.found if q.kind != "date"]) != 1:
+        return None
+    for value, explained in options:
+        off = abs(value - quantity.low)
+        if off <= 0.005 * max(1.0, abs(value)) and (value != int(value) or off == 0):
+            return "computed", [("computed", f"{explained} = {short(value)}")]
+    nouns = {stem(q.unit) for q in source.found if q.unit}
+    cues = {t.low for t in claim.tokens} & (TOTAL | NOW) or {t.low for t in source.tokens} & PARTS
+    if stem(quantity.unit) in nouns or not quantity.unit or cues:
+        return "contradicted", [("computed", f"{options[0][1]} = {short(options[0][0])}")]
+    return None

@@ -1,0 +1,152 @@
+"""The 26 hardest patterns of numbers in news, with sentences of our own.
+
+Each line: pattern | sentence | what should be found. A quantity is a value (140, >140, >=140, <19,
+<=5, ~900, 20..30) and a word that must be its unit, its kind or part of what it counts; dates and
+ordinals are left out. An empty third part: nothing is to be found. Lines with a reason after the
+third bar are known failures.
+"""
+
+PATTERNS = """
+1 | Nearly one in six pupils walks to school. | ~0.16666666666666666 ratio
+1 | Two in three voters stayed at home. | 0.6666666666666666 ratio
+1 | There was one death for every 9,000 births. | 1e-4 ratio | the noun stands between
+1 | Nine out of 10 farms grow maize. | 0.9 ratio
+1 | One in May and three in June were sold. | 3
+2 | The bridge cost $1.2bn. | 1200000000 dollar
+2 | The club paid £3m for him. | 3000000 pound
+2 | A flat sells for €40k. | 40000 euro
+2 | The school needs Rs 2 crore. | 20000000 rupee
+2 | Exports were worth HK$ 8.1 billion. | 8100000000 hong kong dollar
+2 | A ticket costs US $75 now. | 75 dollar
+3 | She bought a dozen eggs. | 12 egg
+3 | Half a dozen boats sank. | 6 boat
+3 | Three dozen volunteers came. | 36 volunteer
+3 | Dozens of trees fell. | >=24 tree
+3 | We waited for a couple of hours. | ~2 hour
+3 | Several hundred fans sang. | 300..900 fan
+4 | Most of the runners are in their 30s. | 30..39 age
+4 | Jazz changed in the 1950s. |
+4 | Her parents are in their mid-40s. | 40..49 age
+4 | He loved the music of the '80s. |
+5 | The hosts won 2-1 on Saturday. | 2 score
+5 | She won the final 6-3, 7-6. | 6 score; 7 score
+5 | The bill passed by a 211-97 vote. | 211 score
+5 | They led 30-0 at the break. | 30 score
+6 | The plan has three 45-day phases. | 3 phase; 45 day
+6 | Two 200-litre tanks leaked. | 2 tank; 200 litre
+6 | The union wants a four-day week. | 4 day
+6 | It took five 20-minute rounds. | 5 round; 20 minute
+7 | The village has 1,500 wells. | 1500 well
+7 | The village has 1500 wells. | 1500 well
+7 | The village has 1\u00a0500 wells. | 1500 well
+7 | The region has 1.500.000 vines. | 1500000 vine
+7 | They sent 15 hundred letters. | 1500 letter
+7 | They sent 1.5 thousand letters. | 1500 letter
+8 | Half of the 140 guests left. | 0.5 ratio; 140 guest
+8 | A third of those freed were ill. | 0.3333333333333333 ratio
+8 | The other half stayed. | 0.5 ratio | a share without its whole is not read
+8 | Two-thirds of the 60 seats are taken. | 0.6666666666666666 ratio; 60 seat
+8 | Most of the 52 boats returned. | 52 boat
+9 | More than 140 homes burned. | >140 home
+9 | 140 or more homes burned. | >=140 home
+9 | At least 140 homes burned. | >=140 home
+9 | No fewer than 140 homes burned. | >=140 home
+9 | Upwards of 140 homes burned. | >140 home
+9 | Donations topped 140 dollars. | >140 dollar
+9 | A 140-plus crowd came. | >=140 crowd
+9 | The list has 140+ names. | >=140 name
+10 | Up to 60 jobs may go. | <=60 job
+10 | As many as 60 jobs may go. | <=60 job
+10 | No more than 60 jobs may go. | <=60 job
+10 | Children under 19 travel free. | <19 age
+10 | Fewer than 60 jobs went. | <60 job
+10 | It took just under 60 minutes. | <60 minute
+10 | The plant makes sub-400 kilogram cars. | <400 kilogram
+11 | All visitors under the age of 12 and over 65 enter free. | <12 age; >65 age
+11 | Women between 19 and 50 were asked. | 19..50
+11 | Pupils aged 6-9 swim on Mondays. | 6..9 age
+11 | Those aged 18 and older may vote. | >=18 age
+11 | The girl is 9 years old. | 9 age
+12 | Hundreds of thousands of birds came. | >=200000 bird
+12 | Tens of millions of votes were cast. | >=20000000 vote
+12 | Thousands more wait outside. | >=2000
+12 | A few hundred students marched. | 200..900 student
+13 | Fees rise by 20 to 30 percent. | 20..30 percent
+13 | Repairs cost $3-5 million. | 3000000..5000000 dollar
+13 | Between 2.5 and 3 million birds nest here. | 2500000..3000000 bird
+13 | The herd fell from 800 to 650 animals. | 800; 650 animal
+14 | The index rose 4 percent to 2,080. | 4 percent; 2080
+14 | Shares were up 7 points at 310. | 7 point; 310
+14 | Sales grew threefold. | 3 time
+14 | Output saw a 12-fold increase. | 12 time
+14 | The price doubled. | 2 time | "doubled" is a verb, no row is made
+15 | Support fell by 3 percentage points. | 3 percentage point
+15 | The bank cut rates by 25 basis points. | 25 basis point
+15 | About 8 per mille is salt. | ~8 per mille
+15 | Some 12 pc were absent. | ~12 percent
+15 | Turnout was 61 per\\ncent. | 61 percent
+16 | The crash killed 14 - nine riders and five walkers. | 14; 9 rider; 5 walker
+16 | Of those 80, 61 were named. | 80; 61
+16 | 23 of the 90 lambs died. | 23 lamb; 90 lamb
+16 | Six of the nine judges agreed. | 6 judge; 9 judge
+17 | The S&P 500 closed lower. |
+17 | A Boeing 747 landed. |
+17 | The G20 met on Friday. |
+17 | COVID-19 closed the shops. |
+17 | They cited Article 2(4). |
+17 | Resolution 242 was read out. |
+17 | Families from Block 7 moved out. |
+18 | No one came. |
+18 | They helped one another. |
+18 | One day it will rain. |
+18 | It is one of the most beautiful valleys. |
+18 | One person was hurt. | 1 person
+18 | This one is red. |
+19 | The shop opened on 7 October. |
+19 | It began at 8 a.m. on Oct. 7-9. |
+19 | In the 2023-24 season he rested. |
+19 | The law dates from 2014. |
+19 | Since 9/11 the rules are strict. |
+19 | The bus leaves at 17:45. |
+20 | Some 900 families moved. | ~900 family
+20 | Some families moved. |
+20 | Over 5,000 lamps were lit. | >5000 lamp
+20 | The trial was held over three weeks. | 3 week
+20 | It takes under 10 minutes. | <10 minute
+20 | This is allowed under Article 10. |
+21 | A 2.5-year-old found it. | 2.5 age
+21 | It lasted two-and-a-half years. | 2.5 year
+21 | The path is 3 1/4 miles long. | 3.25 mile
+21 | It is six and a half times bigger. | 6.5 time
+21 | About 3/4 of it is water. | ~0.75 ratio
+22 | A second attack followed. |
+22 | Profits rose in the second quarter. |
+22 | The first three buses left. | 3 bus
+22 | The fair is on the 22nd of May. |
+23 | The farm is 25 miles (40 km) away. | 25 mile; 40 kilometre
+23 | It cost 600 million rupees ($7 million). | 600000000 rupee; 7000000 dollar
+23 | Oil costs $80 a barrel. | 80 dollar
+23 | The rate is 15 per 100,000. | 15
+24 | Some 300 homes were hit in May and 120 in June. | ~300 home; 120 home
+24 | Fifty lambs died and another 70 fell ill. | 50 lamb; 70 lamb
+24 | They mixed 45 and 50 grams. | 45 gram; 50 gram
+24 | Four to six dogs barked. | 4..6 dog
+25 | There were zero faults. | 0 fault
+25 | There were no deaths. | 0 death | "no" with a noun is not read as nought
+25 | It was minus 5 degrees. | -5 degree
+25 | The night was cold, -5C. | -5 celsius
+25 | They gave nineteen hundred loaves. | 1900 loaf
+26 | Officials spoke of at least 20 dead, witnesses of 35. | >=20; 35
+26 | An estimated 40,000-60,000 bats live there. | 40000..60000 bat
+26 | More than half a million books burned. | >500000 book
+26 | Not more than 30 people fit in. | <=30 person
+"""
+
+
+def cases():
+    """Yield (line number, pattern, sentence, wanted, why it fails or "")."""
+    for number, line in enumerate(PATTERNS.strip().splitlines(), 1):
+        parts = [part.strip() for part in line.split("|")]
+        sentence = parts[1].replace("\\u00a0", "\u00a0").replace("\\n", "\n")
+        wanted = [want.strip() for want in parts[2].split(";") if want.strip()] if parts[2:] else []
+        yield number, int(parts[0]), sentence, wanted, parts[3] if len(parts) > 3 else ""
