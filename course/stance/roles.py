@@ -261,8 +261,6 @@ def agent_clues(scene, lexicon, mention):
 def subject_clues(scene, lexicon, mention):
     """Return clues of what the target does, or what is done to it in the passive.
 
-    "[The plan] was criticised", "[He] lied", "[his] plan failed".
-
     Examples
     --------
     >>> from course.stance.lexicon import standard
