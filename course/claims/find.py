@@ -405,7 +405,7 @@ def _attach_noun(tokens, quantity, limit):
 PEOPLE = frozenset(
     """people those children adults voters men women boys girls pupils students residents citizens
     patients visitors prisoners anyone everyone nobody everybody anybody someone workers players
-    teenagers males females americans britons israelis palestinians""".split()
+    teenagers males females""".split()
 )
 
 

@@ -1,4 +1,4 @@
-"""Find the noun that a number counts: "140 Israelis", "two of the nine buses"."""
+"""Find the noun that a number counts: "140 drivers", "two of the nine buses"."""
 
 from functools import lru_cache
 from typing import NamedTuple

@@ -415,7 +415,7 @@ def _ages(text, tokens, found, sentence_of):
 
 
 def _different_nouns(text, tokens, found, sentence_of):
-    """Refuse the sum of unlike things: "140 Israelis and 1,500 Palestinians"."""
+    """Refuse the sum of unlike things: "140 drivers and 1,500 cyclists"."""
     sums = _sum(text, tokens, found, sentence_of)
     summed = {k for check in sums for k in check.places}
     for i, k in _pairs(found, sentence_of):
