@@ -4,7 +4,6 @@ Offsets count characters from 0 and stop before the end, so ``text[start:end]`` 
 """
 
 import bisect
-import csv
 import operator
 import re
 import tomllib
@@ -14,10 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from course import CourseError
+from course.lexicons import table
 
 ABOUT = ("title", "source", "language", "rights")
 DATA = Path(__file__).resolve().parents[1] / "data"
-ABBREVIATIONS = Path(__file__).parent / "lexicons" / "abbreviations.csv"
 
 
 class Span(NamedTuple):
@@ -509,9 +508,8 @@ def _decider(dotted):
 def _abbreviations():
     """Return the abbreviations of the lexicon, a list for each class."""
     classes = {}
-    with ABBREVIATIONS.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            classes.setdefault(row["class"], []).append(row["abbreviation"])
+    for row in table("abbreviations"):
+        classes.setdefault(row["class"], []).append(row["abbreviation"])
     return classes
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import bench_sentences
 from course import CourseError, article
 from course.article import Span, from_text, load, split_paragraphs, split_sentences
+from course.lexicons import table
 
 # " | " stands where a sentence ends. Everything here is made up for this test.
 NEWS = """
@@ -434,8 +435,7 @@ def test_import_is_light():
 
 
 def test_lexicon():
-    with article.ABBREVIATIONS.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = table("abbreviations")
     assert all(row["abbreviation"].endswith(".") and row["source"] for row in rows)
     entries = [row["abbreviation"] for row in rows]
     assert len(set(entries)) == len(entries)

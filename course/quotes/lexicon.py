@@ -1,11 +1,9 @@
 """The tables that the rules read: reporting verbs, roles and given names in ``course/lexicons``."""
 
-import csv
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-LEXICONS = Path(__file__).parents[1] / "lexicons"
+from course.lexicons import table
 
 
 class Cue(NamedTuple):
@@ -51,11 +49,6 @@ class Role(NamedTuple):
     title: bool
 
 
-def _rows(name):
-    with (LEXICONS / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 # The column of a form, and the letter of grammar it gets (see course.quotes.letters).
 SHAPES = {"participle": "u", "cue": "i", "third": "v", "past": "v", "ing": "g"}
 
@@ -69,12 +62,12 @@ def cues():
     >>> cues()["said"].cue, cues()["pointed out"].kind
     ('say', 'truth-leaning')
     """
-    table = {}
-    for row in _rows("cues.csv"):
+    forms = {}
+    for row in table("cues"):
         entry = Cue(row["cue"], row["class"], row["frames"], row["noun"] == "yes")
         for column in SHAPES:
-            table.setdefault(row[column], entry)
-    return table
+            forms.setdefault(row[column], entry)
+    return forms
 
 
 @cache
@@ -86,7 +79,7 @@ def cue_letters():
     >>> [cue_letters()[form] for form in ("say", "says", "saying", "written")]
     ['i', 'v', 'g', 'u']
     """
-    rows = _rows("cues.csv")
+    rows = table("cues")
     return {row[column]: letter for column, letter in SHAPES.items() for row in rows}
 
 
@@ -103,7 +96,7 @@ def roles():
         row["role"]: Role(
             tuple(filter(None, row["also"].split("; "))), row["gender"], row["title"] == "yes"
         )
-        for row in _rows("roles.csv")
+        for row in table("roles")
     }
 
 
@@ -116,7 +109,7 @@ def given_names():
     >>> given_names()["Angela"]
     'woman'
     """
-    return {row["name"]: row["gender"] for row in _rows("given_names.csv")}
+    return {row["name"]: row["gender"] for row in table("given_names")}
 
 
 @cache
@@ -128,6 +121,6 @@ def abbreviations():
     >>> "Sen." in abbreviations()
     True
     """
-    rows = _rows("abbreviations.csv")
+    rows = table("abbreviations")
     dotted = {row["abbreviation"] for row in rows if row["class"] != "number"}
     return sorted((word for word in dotted if word.endswith(".")), key=len, reverse=True)
