@@ -514,12 +514,15 @@ def verb_swapper(sentence, cue, verbs, read=None):
     before: said Ana said no.      neutral              –
      after: knew Ana knew no. mental state vouches for it
     """
+    return VerbSwapper(sentence, _place(sentence, cue), _verb_classes(verbs), read)
+
+
+def _verb_classes(verbs):
+    """Return a dict from verb to class, None where no class is given."""
     if hasattr(verbs, "columns"):
         show.need(verbs, ["verb", "class"])
         verbs = dict(zip(verbs["verb"], verbs["class"], strict=True))
-    classes = verbs if isinstance(verbs, dict) else dict.fromkeys(verbs)
-    _choices(classes)
-    return VerbSwapper(sentence, _place(sentence, cue), classes, read)
+    return verbs if isinstance(verbs, dict) and verbs else dict.fromkeys(_choices(verbs))
 
 
 def _place(sentence, cue):

@@ -56,7 +56,10 @@ def verb_grid(frame, caption="Reporting verbs and actors"):
     Ana: said (neutral). not stated: feared (mental state).
     """
     need(frame, ["actor", "verb", "class"])
-    reports = _reports(frame)
+    return _compose(_reports(frame), caption)
+
+
+def _compose(reports, caption):
     letters = _letters([kind for _, _, kind in reports])
     grid = _grid(reports, letters)
     legend = ", ".join(f"{letter} = {kind}" for kind, letter in letters.items())
