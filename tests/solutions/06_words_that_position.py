@@ -94,8 +94,8 @@ guess = widgets.predict("Will the label change when said becomes claimed? Yes or
 guess
 
 # %% [markdown]
-# Choose verbs from the menu, and vote: what does each one do to the sentence? There is no right vote. The last but
-# one column is what the library reads.
+# Choose verbs from the first menu, and vote in the second: what does each verb do to the sentence? There is no right
+# vote. The column *reading* is the library's label, with the words it rests on.
 
 # %%
 target = article.examples["target in S7"]
@@ -125,8 +125,10 @@ swapper.vote("claimed", "keeps a distance")
 show.table(swapper.table.drop(columns="sentence"), f"Toward {target}")
 
 # %%
-labels = [library(row).split(" (")[0] for row in swapper.table["sentence"]]
-guess.compare("yes" if len(set(labels)) > 1 else "no")
+before = article["S7"].text
+after = before.replace("said", "claimed")
+same = stance_toward(before, target).label == stance_toward(after, target).label
+guess.compare("no" if same else "yes")
 
 # %% [markdown]
 # **Explain the surprise.** The label asks what is said *about the target*. "Claimed" leaves that alone. It changes
@@ -299,7 +301,7 @@ check.q6_3(swap)
 # in the second table.
 
 # %% tags=["nbval-check-output"]
-card = pd.read_csv(DATA / article.name / "naming.csv", keep_default_na=False)
+card = pd.read_csv(DATA / article.name / "naming.csv")
 show.table(card[["id", "thing", "name", "sentences", "used_by", "advice"]], "Card of names")
 
 # %%
@@ -308,8 +310,8 @@ show.table(card[["id", "source"]], "Where the card has it from")
 # %% [markdown]
 # ### Exercise 6.4
 #
-# Two things. First: **who tends to use each name?** Take what the card names first. Second: **what would you write**
-# in a sentence of your own? These are the choices:
+# Two answers. First: **who tends to use each name?** Take what the card names first. Second: **what would you write**
+# in a sentence of your own, going by the card? These are the choices:
 
 # %% tags=["nbval-check-output"]
 print("uses:", " | ".join(check.options("6.4")))
@@ -398,12 +400,17 @@ def exchange(sentence, one, other):
     return re.sub(rf"\b({one}|{other})\b", lambda match: names[match[0]], sentence)
 
 
+def label(sentence, name):
+    found = stance_toward(sentence, name)
+    return found.label if found.found else "nothing found"
+
+
+# %%
 rows = []
 for sentence in article.sentences:
     if re.search(rf"\b{first}\b", sentence.text):
-        before = stance_toward(sentence.text, first).label
-        after = stance_toward(exchange(sentence.text, first, second), second).label
-        rows.append([sentence.id, before, after])
+        mirrored = exchange(sentence.text, first, second)
+        rows.append([sentence.id, label(sentence.text, first), label(mirrored, second)])
 show.table(
     pd.DataFrame(rows, columns=["sentence", f"toward {first}", f"mirrored, toward {second}"]),
     f"Every sentence with {first}, and its mirror image",
@@ -454,7 +461,7 @@ check.q6_6(reflection)
 #
 # The library reads these two sentences alike. Do you?
 
-# %%
+# %% tags=["nbval-check-output"]
 for verb in ["pointed out", "claimed"]:
     sentence = f"The clerk {verb} that the plan is a success."
     found = stance_toward(sentence, "the plan")
