@@ -61,6 +61,7 @@ show.text(article, within="P3", caption="Paragraph 3")
 # - **Loaded is not false.** How a thing is put, and whether it holds, are two questions. A loaded sentence can be
 #   true, and a plain one can be false.
 # - **We describe wording.** What the author intended cannot be seen in a text. Editors cut, and translators choose.
+#   (What is known of this text stands in `data/README.md`.)
 # - **Same test for everybody.** What you ask of one actor's words, you ask of the other's.
 #
 # The test is always the same: **put another word in its place, and see what changes.**
@@ -87,7 +88,11 @@ for verb in ["questioned", "defended", "rejected"]:
 #
 # "She said", "she claimed", "she admitted": each time she spoke. The verb tells how the **writer** handles her words.
 #
-# **Predict:** in S7, "said" becomes "claimed". Will the library's label about the target change?
+# **Predict:** in S7, "said" becomes "claimed". Will the library's label toward this target change?
+
+# %%
+target = article.examples["target in S7"]
+print(target)
 
 # %%
 guess = widgets.predict("Will the label change when said becomes claimed? Yes or no:")
@@ -95,12 +100,10 @@ guess
 
 # %% [markdown]
 # Choose verbs from the first menu, and vote in the second: what does each verb do to the sentence? There is no right
-# vote. The column *reading* is the library's label, with the words it rests on.
+# vote. The column *reading* is the library's label, with the words it rests on. (Run it; you need not read it.)
+
 
 # %%
-target = article.examples["target in S7"]
-
-
 def library(sentence):
     found = stance_toward(sentence, target)
     words = ", ".join(item.word for item in found.evidence)
@@ -118,7 +121,7 @@ swapper = widgets.verb_swapper(article["S7"].text, "said", verbs, library)
 swapper
 
 # %% [markdown]
-# Two lines of code do the same:
+# Two lines of code do the same. Put your own vote in:
 
 # %%
 swapper.vote("claimed", "keeps a distance")
@@ -241,6 +244,8 @@ check.q6_2(in_s1, in_s5, in_s11)
 # %% [markdown]
 # **Now swap, in your head.** Which other words would fit the same facts? And would an editor take them out? A hedge
 # may be just right: it marks that the narrator concludes.
+#
+# One more: the target of S7 begins with "the". What does this little word take for given?
 
 # %% [markdown]
 # ## Swapping without breaking the spans
@@ -368,6 +373,9 @@ show.text(article, within="S5", caption="S5")
 # Begin with `S5:`, and write at least 12 words. Do not explain what you left out: the check looks for some listed
 # words only. Whether your sentence is good is for your class to say.
 
+# %% tags=["nbval-check-output"]
+check.task("6.5")
+
 # %%
 rewrite = """
 
@@ -418,7 +426,8 @@ show.table(
 
 # %% [markdown]
 # **Notice:** the two columns should agree, row by row. A tool has no feelings about names. That does not make its
-# labels right; it makes them *equally* right or wrong for both.
+# labels right; it makes them *equally* right or wrong for both. Look at the word on which it labels S17: is that
+# word said of this actor at all, or of something else?
 #
 # Now you. Look at a sentence and its mirror image. You may put another id in place of S17.
 
@@ -430,8 +439,8 @@ print(exchange(article["S17"].text, first, second))
 # %% [markdown]
 # ### Exercise 6.6
 #
-# Take a sentence with one or both of these names. Label it (in favour, against, or none) toward one actor. Then label its
-# mirror image. **Did your label change, or did it only feel different? Which word was it?** At least 25 words, with
+# Take a sentence with one or both of the two names. Label it (in favour, against, or none) toward one actor. Then label
+# its mirror image. **Did your label change, or did it only feel different? Which word was it?** At least 25 words, with
 # the id of the sentence. Write about words, yours and the text's, and not about what an author may have in mind.
 
 # %%
