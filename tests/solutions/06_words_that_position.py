@@ -107,7 +107,7 @@ guess
 def library(sentence):
     found = stance_toward(sentence, target)
     words = ", ".join(item.word for item in found.evidence)
-    return f"{found.label} ({words or 'no words'})"
+    return f"{found.label} ({words})" if found.found else "no position found"
 
 
 verbs = {
@@ -410,7 +410,7 @@ def exchange(sentence, one, other):
 
 def label(sentence, name):
     found = stance_toward(sentence, name)
-    return found.label if found.found else "nothing found"
+    return found.label if found.found else "no position found"
 
 
 # %%
