@@ -22,6 +22,7 @@ from course.show.passages import text
 from course.show.quoted import quotations
 from course.show.strips import sentence_strip, voice_strip
 from course.show.tables import table
+from course.show.verbs import verb_grid
 
 __all__ = [
     "CARD",
@@ -43,5 +44,6 @@ __all__ = [
     "sentence_strip",
     "table",
     "text",
+    "verb_grid",
     "voice_strip",
 ]
