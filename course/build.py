@@ -190,10 +190,15 @@ def run(notebook: dict, name: str):
     from nbclient.exceptions import CellExecutionError
 
     node = nbformat.from_dict(notebook)
+    client = NotebookClient(
+        node,
+        timeout=120,
+        kernel_name="python3",
+        store_widget_state=False,
+        coalesce_streams=True,  # how prints reach us in pieces differs from run to run
+    )
     try:
-        NotebookClient(node, timeout=120, kernel_name="python3", store_widget_state=False).execute(
-            cwd=str(ROOT)
-        )
+        client.execute(cwd=str(ROOT))
     except CellExecutionError as error:
         raise CourseError(f"{name} does not run: {str(error)[-800:]}") from None
     node.metadata = nbformat.from_dict(notebook["metadata"])  # the run adds this Python's version
