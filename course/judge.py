@@ -22,6 +22,7 @@ KINDS_OF_OUTPUT = {
     "list": ("a list", (list, tuple, set)),
     "str": ("words", str),
     "int": ("a number", (int, float)),
+    "float": ("a number", (int, float)),
 }
 
 

@@ -108,8 +108,10 @@ def variants(part, value):
     elif kind == "order":
         yield from (tuple(value), pd.Series(value), [str(n) for n in value])
     elif kind == "table":
-        yield {k: f" {v.upper()} " for k, v in value.items()}
-        yield {k.lower(): f"“{v}”" for k, v in value.items()}
+        words = {k: str(v) for k, v in value.items()}
+        yield {k: f" {v.upper()} " for k, v in words.items()}
+        if "of" not in part:
+            yield {k.lower(): f"“{v}”" for k, v in words.items()}
         yield pd.Series(value)
         yield pd.DataFrame({"id": value.keys(), "answer": value.values()})
     elif kind == "function":

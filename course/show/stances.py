@@ -86,6 +86,10 @@ def stance_grid(frame, caption="Who stands where"):
         Bo       –
     """
     need(frame, ["source", "target", "label"])
+    return _grid(frame, caption)
+
+
+def _grid(frame, caption):
     places = _places(frame)
     letters = [stance_letter(label) for label in frame["label"]]
     where = frame["sentences"] if "sentences" in frame.columns else [""] * len(frame)
@@ -134,6 +138,10 @@ def difference_map(frame, one, other, caption="Where two readers agree and diffe
         Bo the dam  –   A   no
     """
     need(frame, ["source", "target", one, other])
+    return _map(frame, one, other, caption)
+
+
+def _map(frame, one, other, caption):
     places = _places(frame)
     pairs = [tuple(map(stance_letter, pair)) for pair in zip(frame[one], frame[other], strict=True)]
     cells = {
