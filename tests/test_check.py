@@ -231,6 +231,16 @@ def test_texts_without_checks_say_so():
             checks_for(text)
 
 
+def test_evidence_may_be_longer_within_its_bounds():
+    check = checks_for(load("gaza-truce"))
+    rest = ("humanitarian nightmare", "not be handed over")
+    for words in ("committed", "is committed to", "the United States is committed", (1510, 1584)):
+        assert check.judge("5.2", words, *rest).status == "correct", words
+    for words in ("committed to the establishment of a Palestinian state. More", (1532, 1543)):
+        assert not check.judge("5.2", words, *rest).passed
+    assert check.judge("5.2", (1491, 1585), *rest).misconception == "whole-sentence"
+
+
 def test_damaged_checks_say_so(tmp_path, monkeypatch):
     (tmp_path / "gaza-truce").mkdir()
     (tmp_path / "gaza-truce" / "checks.json").write_text("{")

@@ -9,7 +9,7 @@ from course.show.tables import cell
 
 #: A letter for each label, and other words for it.
 LABELS = {
-    "F": ("favour", "f", "for", "in favour"),
+    "F": ("favour", "f", "for", "in favour", "favor"),
     "A": ("against", "a"),
     "M": ("neutral or mixed", "m", "neutral", "mixed"),
     "–": ("no position found", "–", "-", "none", "no position"),
@@ -49,8 +49,9 @@ def stance_letter(label):
     for letter, words in LABELS.items():
         if word in words:
             return letter
-    known = ", ".join(words[0] for words in LABELS.values())
-    raise CourseError(f"{label!r} is no label: the labels are {known}.")
+    raise CourseError(
+        f"{label!r} is no label: the labels are favour, against, neutral or mixed, none."
+    )
 
 
 def stance_grid(frame, caption="Who stands where"):

@@ -120,7 +120,8 @@ show.table(cells, "Ten cells")
 show.text(article, caption="The whole article")
 
 # %% [markdown]
-# The choices are `"favour"`, `"against"`, `"neutral or mixed"` and `"none"`. The letters `"F"`, `"A"` and `"M"` will do too.
+# The choices are `"favour"`, `"against"`, `"neutral or mixed"` and `"none"`, with their quotation marks. The letters
+# `"F"`, `"A"` and `"M"` will do too.
 #
 # If you prefer menus: run the next cell, choose, and replace the whole answer cell by
 # `labels = form.answer["label"]`. (Menus forget when the notebook is restarted.)
@@ -175,7 +176,7 @@ show.stance_grid(cells.assign(label=cells["mine"]), "My labels")
 # and no more than you need. Strike out a word. If the position is still there, you did not need it.
 #
 # The course's library does the same with a number. A word with a weight above 0 speaks for the target, one below
-# 0 speaks against it.
+# 0 speaks against it. The sum, cut off at -1 and +1, is the score. Near 0 the library says "neutral".
 
 # %%
 sentence = "Doctors support the ban on deadly fireworks."
@@ -222,8 +223,8 @@ check.q5_2(evidence_6_6, evidence_5_3, evidence_1_5)
 # %% [markdown]
 # ## Sentiment is not stance
 #
-# **Sentiment** asks whether words sound glad or sad. Many tools measure it. VADER is the one that most courses use.
-# It has a list of about 7,500 words, each with a number from sad to glad, and it puts one number to a sentence. It does not
+# **Sentiment** asks whether words sound glad or sad. Many tools measure it. VADER is one that many courses use.
+# It has a list of about 7,500 words, each with a number from sad to glad, and gives a sentence one number. It does not
 # ask who speaks, and it does not ask about what.
 #
 # **Predict** the sign for three sentences: above zero (glad), zero, or below zero (sad)?
@@ -248,7 +249,7 @@ guess_signs.compare(list(three["sentiment"].round(2)))
 # ### Exercise 5.3
 #
 # Write the three numbers that VADER gives, with two decimals. Then list the id of the sentence in which
-# VADER sees **no feeling at all**. Does that sentence leave you as cold?
+# VADER sees **no feeling at all**. Is that how you read it?
 
 # %%
 vader = {
@@ -277,7 +278,7 @@ show.table(words[words["sentiment"] != 0][["id", "text", "sentiment"]], "The wor
 # %% [markdown]
 # **Notice**
 #
-# - Which heavy words of S7 and S12 are missing? They are not on VADER's list.
+# - Which telling words of S7 and S12 are missing? They are not on VADER's list.
 # - Does a word of this table belong to a **name**? VADER counts it as praise or blame all the same.
 # - No row says who speaks, or about what. A sentence may be sad *and* for something: "Grieving families back the inquiry."
 #
@@ -384,7 +385,7 @@ luck = 0.8 * 0.9 + 0.2 * 0.1
 round((observed - luck) / (1 - luck), 2)
 
 # %% [markdown]
-# **Notice:** nine out of ten sounds like much. Of what luck leaves open, it is a good half.
+# **Notice:** nine out of ten sounds like much. Of what luck leaves open, it is about six tenths.
 #
 # ## Annotator B
 #
@@ -415,8 +416,8 @@ show.table(figures(both, "mine", "B"), "Agreement between you and B")
 
 # %% [markdown]
 # **Read it with care.** Ten cells are few: one label more or less moves kappa a lot. **Krippendorff's alpha** is a
-# relative of kappa that also works for many readers. For comparison: in SEESAW, a collection of news sentences, trained readers
-# reached a kappa of 0.56. They differed on *whether* there is a stance, seldom on *which*.
+# relative of kappa that also works for many readers. For comparison: SEESAW is a
+# collection of US news sentences, published in 2022. Its trained readers reached a kappa of 0.56. They differed on *whether* there is a stance, seldom on *which*.
 #
 # **A low figure does not say that somebody is wrong.** It says: look at the cells.
 #
@@ -472,7 +473,8 @@ show.stance_grid(matrix, "What the library finds (with its sentences)")
 guess.compare(int((matrix["label"] != "no position found").sum()))
 
 # %% [markdown]
-# The number is what the library *finds*; it is not the truth. Here it stands beside you and B. (Run the next two
+# The number is what the library *finds*; it is not the truth. An M can also mean that its words are too weak to tip
+# the scale. Here it stands beside you and B. (Run the next two
 # cells; you need not read them.)
 
 # %%
@@ -546,7 +548,8 @@ check.q5_6(reflection)
 # %%
 mine = "The council wants a tower, and Ann Lee has packed her bags."
 found = stance.stance_toward(mine, "a tower")
-show.evidence(mine, found.evidence, f"The library says: {found.label}, held by {found.source}")
+verdict = found.label if found.found else "no position found"
+show.evidence(mine, found.evidence, f"The library says: {verdict}")
 
 # %% [markdown]
 # Bring to class the cell in which you disagree most with the library, and the words on which you rest.
