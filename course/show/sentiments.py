@@ -109,7 +109,7 @@ def _draw(points):
     fig, ax = axes(4.4)
     for (x, y), words in CORNERS.items():
         side = "left" if x < 0 else "right"
-        ax.text(x * 1.08, y * 1.03, words, ha=side, va="center", color=QUIET, fontsize=9)
+        ax.text(x * 1.1, y * 1.25, words, ha=side, va="center", color=QUIET, fontsize=9)
     ax.axhline(0, color=LINE, linewidth=1)
     ax.axvline(0, color=LINE, linewidth=1)
     for spot in _spots(points):
@@ -117,7 +117,7 @@ def _draw(points):
         ax.plot(spot["x"], spot["y"], "o", ms=9, mfc=filled, mec=OKABE_ITO["blue"], mew=1.6)
         ax.annotate(spot["names"], (spot["x"], spot["y"]), (9, 5), textcoords="offset points",
                     color=INK, fontsize=9.5, fontweight="bold", parse_math=False)  # fmt: skip
-    ax.set(xlim=(-1.15, 1.15), ylim=(-1.15, 1.15))
+    ax.set(xlim=(-1.15, 1.15), ylim=(-1.4, 1.4), yticks=(-1, -0.5, 0, 0.5, 1))
     ax.set(xlabel="sentiment of the words: sad (-1) to glad (+1)")
     ax.set_ylabel("stance: against (-1) to favour (+1)", color=INK)
     return fig

@@ -229,11 +229,13 @@ def _draw(places, cells):
     for (source, target), (words, ids, style) in cells.items():
         at = targets.index(target), sources.index(source)
         _draw_cell(ax, *at, words, ids, style)
-    across = [_wrap(name, 13 if len(targets) > 5 else 18) for name in targets]
+    across = [
+        _wrap(name, 10 if len(targets) > 6 else 13 if len(targets) > 4 else 18) for name in targets
+    ]
     ax.xaxis.tick_top()
     ax.set_xticks(range(len(targets)), across, parse_math=False, fontsize=8.5)
     ax.set_yticks(range(len(sources)), [_wrap(s, 24) for s in sources], parse_math=False)
-    ax.set(xlim=(-0.55, max(len(targets), 1) - 0.45), ylim=(max(len(sources), 1) - 0.45, -0.55))
+    ax.set(xlim=(-0.55, max(len(targets), 4) - 0.45), ylim=(max(len(sources), 1) - 0.45, -0.55))
     ax.spines["bottom"].set_visible(False)
     return fig
 

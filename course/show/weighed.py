@@ -112,12 +112,12 @@ def _compose(article, units, rows, caption, within):
     )
     body = running_html(article, parts, _pen) + f'<p style="{SMALL}">{html.escape(said)}</p>'
     lines = [caption] if caption else []
-    lines += [*running_twin(article, parts, _pen), said, "Evidence", table_twin(data)]
-    return Display(
-        card(body, caption, article.title or article.name)
-        + card(table_html(data, "Evidence"), style=WIDE),
-        "\n".join(lines),
-    )
+    lines += [*running_twin(article, parts, _pen), said]
+    page = card(body, caption, article.title or article.name)
+    if shown:
+        lines += ["Evidence", table_twin(data)]
+        page += card(table_html(data, "Evidence"), style=WIDE)
+    return Display(page, "\n".join(lines))
 
 
 def _say(weights):

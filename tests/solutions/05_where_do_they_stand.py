@@ -50,13 +50,16 @@ check = checks_for(article)
 show.text(article, within=["S7", "S12", "S13", "S14"], caption="Four sentences")
 
 # %% [markdown]
-# Here are the actors of the article, and the matters on which they might take a side. (Run it; you need not read it.)
+# Here are the actors of the article (Z1 to Z9), and the matters on which they might take a side (T1 to T7). (Run it; you
+# need not read it.)
 
-# %%
+# %% tags=["nbval-check-output"]
 sources = article.examples["stance sources"]
 targets = article.examples["stance targets"]
-print("WHO:", "; ".join(sources))
-print("ON WHAT:", "; ".join(targets))
+for number, name in enumerate(sources, 1):
+    print(f"Z{number}", name)
+for number, name in enumerate(targets, 1):
+    print(f"T{number}", name)
 
 # %% [markdown]
 # Nine actors and seven matters make 63 pairs. **Predict:** in how many of the 63 does the article show a position?
@@ -110,7 +113,13 @@ show.stance_grid(worked, "The worked example as a grid")
 #
 # ### Exercise 5.1
 #
-# Label these ten cells. The id tells the pair: Z1-T2 is source 1 on target 2.
+# A **cell** is one pair of source and target. Label these ten. The id tells the pair: Z1-T2 is Z1 on T2.
+
+# %%
+check.task("5.1")
+
+# %% [markdown]
+# Here are the ten cells, and the article once more.
 
 # %% tags=["nbval-check-output"]
 cells = check.given("5.1")
@@ -240,7 +249,7 @@ guess_signs
 ids = ["S8", "S12", "S14"]
 three = stance.compare_sentiment([(article[name].text, "it") for name in ids])
 three.insert(0, "id", ids)
-show.table(three[["id", "sentiment"]].round(2), "What VADER gives (-1 sad, +1 glad)")
+show.table(three[["id", "sentiment"]].round(2), "VADER, from -1 to 1")
 
 # %%
 guess_signs.compare(list(three["sentiment"].round(2)))
@@ -248,7 +257,7 @@ guess_signs.compare(list(three["sentiment"].round(2)))
 # %% [markdown]
 # ### Exercise 5.3
 #
-# Write the three numbers that VADER gives, with two decimals. Then list the id of the sentence in which
+# Write the three numbers that VADER gives, as printed. Then list the id of the sentence in which
 # VADER sees **no feeling at all**. Is that how you read it?
 
 # %%
@@ -452,7 +461,7 @@ why = {
 check.q5_5(why)
 
 # %% [markdown]
-# Outside knowledge comes from every side. In B's table, one more label rests on it. Which? And which one rests on
+# Outside knowledge can speak for any side. In B's table, one more label rests on it. Which? And which one rests on
 # the sound of a word?
 
 # %%
@@ -543,7 +552,7 @@ check.q5_6(reflection)
 # ## Exit note: one thing the tool gets wrong
 #
 # Write a sentence of your own in which somebody takes a side **without** an evaluating word, such as "Ann Lee has packed
-# her bags." Ask the library:
+# her bags." Two sides are taken here. How many does the library find?
 
 # %%
 mine = "The council wants a tower, and Ann Lee has packed her bags."
