@@ -12,7 +12,7 @@ import pytest
 
 from course import stance
 from course.article import DATA, load
-from course.digests import read_table
+from course.digests import read_exercises, read_table
 from course.show import stance_letter
 from keys import KEY
 
@@ -128,6 +128,15 @@ def test_names_fit_the_key_and_annotator_b(name):
     differ = [row for row in rows if row["label"] != keys[row["id"]]["label"]]
     outside = [r for r in differ if r["label"] not in keys[r["id"]]["also_accept"].split("; ")]
     assert len(rows) == 20 and len(differ) >= 6 and 3 <= len(outside) <= 6
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_exercise_5_1_accepts_what_the_key_accepts(name):
+    part = read_exercises(KEY / name)["5.1"]["parts"][0]
+    gold = {row["id"]: row for row in read_table(KEY / name, "stance")}
+    for cell in part["rows"]["ids"]:
+        told = {r["answer"] for r in part["readings"] if r["row"] == cell}
+        assert told == set(filter(None, gold[cell]["also_accept"].split("; "))), cell
 
 
 @pytest.mark.parametrize("name", ARTICLES)

@@ -230,7 +230,7 @@ def _draw(places, cells):
         at = targets.index(target), sources.index(source)
         _draw_cell(ax, *at, words, ids, style)
     across = [
-        _wrap(name, 10 if len(targets) > 6 else 13 if len(targets) > 4 else 18) for name in targets
+        _wrap(name, 11 if len(targets) > 6 else 13 if len(targets) > 4 else 18) for name in targets
     ]
     ax.xaxis.tick_top()
     ax.set_xticks(range(len(targets)), across, parse_math=False, fontsize=8.5)
@@ -241,7 +241,7 @@ def _draw(places, cells):
 
 
 def _wrap(name, width):
-    return textwrap.fill(name, width)
+    return textwrap.fill(name, width, break_long_words=False)
 
 
 def _draw_cell(ax, x, y, words, ids, style):
