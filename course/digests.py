@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import tomllib
 from collections.abc import Callable
 from functools import partial
@@ -209,7 +210,21 @@ def _cell(part: dict, key: str, answer, mark: Callable, article: Article) -> dic
     if part["kind"] == "span":
         start, end = form.split(":")
         built |= {"start": mark("start", start), "end": mark("end", end)}
+        if "within" in part:
+            built |= _around(part, int(start), int(end), mark, article)
     return built
+
+
+def _around(part: dict, start: int, end: int, mark: Callable, article: Article) -> dict:
+    """Name every start and end of a longer span that holds the answer and stays within bounds."""
+    low, high = part["within"]
+    words = [match.span() for match in re.finditer(r"\S+", article.slice(low, high))]
+    forms = (answers.span((low + a, low + b), article).split(":") for a, b in words)
+    edges = [(int(a), int(b)) for a, b in forms]
+    return {
+        "starts": [mark("start", a) for a in sorted({start, *(a for a, _ in edges if a < start)})],
+        "ends": [mark("end", b) for b in sorted({end, *(b for _, b in edges if b > end)})],
+    }
 
 
 def _set(part: dict, mark: Callable, article: Article) -> dict:

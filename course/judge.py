@@ -22,6 +22,7 @@ KINDS_OF_OUTPUT = {
     "list": ("a list", (list, tuple, set)),
     "str": ("words", str),
     "int": ("a number", (int, float)),
+    "float": ("a number", (int, float)),
 }
 
 
@@ -126,7 +127,7 @@ def _judge_cell(part: dict, rule: dict, value, mark: Callable, article: Article)
     except CourseError as error:  # one unreadable row must not hide the others
         return Finding(problem=str(error), form=True)
     code = mark(form)
-    if code == rule["right"]:
+    if code == rule["right"] or _around(rule, form, mark):
         return Finding(right=1)
     if code in rule["readings"]:
         return Finding(right=1, notes=[unseal(rule["readings"][code], form)])
@@ -141,6 +142,14 @@ def _shown(part: dict, value, form: str, article: Article) -> str:
     text = article.text[start:end]
     text = text if len(text) < 80 else f"{text[:38]} … {text[-38:]}"
     return f"({start}, {end}), which holds {text!r}"
+
+
+def _around(rule: dict, form: str, mark: Callable) -> bool:
+    """Tell whether a span holds the answer and stays within the bounds that the key allows."""
+    if "starts" not in rule:
+        return False
+    start, end = form.split(":")
+    return mark("start", start) in rule["starts"] and mark("end", end) in rule["ends"]
 
 
 def _near(rule: dict, form: str, mark: Callable) -> str:

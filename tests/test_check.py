@@ -108,8 +108,10 @@ def variants(part, value):
     elif kind == "order":
         yield from (tuple(value), pd.Series(value), [str(n) for n in value])
     elif kind == "table":
-        yield {k: f" {v.upper()} " for k, v in value.items()}
-        yield {k.lower(): f"“{v}”" for k, v in value.items()}
+        words = {k: str(v) for k, v in value.items()}
+        yield {k: f" {v.upper()} " for k, v in words.items()}
+        if "of" not in part:
+            yield {k.lower(): f"“{v}”" for k, v in words.items()}
         yield pd.Series(value)
         yield pd.DataFrame({"id": value.keys(), "answer": value.values()})
     elif kind == "function":
@@ -227,6 +229,16 @@ def test_texts_without_checks_say_so():
     for text in (from_text("One line."), "gaza-truce", None):
         with pytest.raises(CourseError, match="There are no checks for this text"):
             checks_for(text)
+
+
+def test_evidence_may_be_longer_within_its_bounds():
+    check = checks_for(load("gaza-truce"))
+    rest = ("humanitarian nightmare", "not be handed over")
+    for words in ("committed", "is committed to", "the United States is committed", (1510, 1584)):
+        assert check.judge("5.2", words, *rest).status == "correct", words
+    for words in ("committed to the establishment of a Palestinian state. More", (1532, 1543)):
+        assert not check.judge("5.2", words, *rest).passed
+    assert check.judge("5.2", (1491, 1585), *rest).misconception == "whole-sentence"
 
 
 def test_damaged_checks_say_so(tmp_path, monkeypatch):

@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 
 from course import CourseError, show
 from course.article import from_text, load
+from course.show.charts import axes as new_axes
 
 TEXT = "The mayor said: “We will build. It will stand.” Few agreed.\nThe <council> met & left."
 MENTIONS = pd.DataFrame(
@@ -25,6 +26,11 @@ MENTIONS = pd.DataFrame(
         ("Council", "S4", "no"),
     ],
     columns=["actor", "sentence", "in_quotation"],
+)
+
+
+CASES = pd.DataFrame(
+    {"text": ["a"], "target": "b", "sentiment": 0.1, "stance": 0.2, "label": ["favour"]}
 )
 
 
@@ -576,6 +582,166 @@ def test_voice_strip_says_what_is_wrong(article, voices, word):
         show.voice_strip(article, voices)
 
 
+# --- stances --------------------------------------------------------------------------------
+
+POSITIONS = pd.DataFrame(
+    [
+        ("Ann <Lee>", "the dam", "favour", "S1 S2"),
+        ("Ann <Lee>", "the $5 road", "none", ""),
+        ("Bo", "the dam", "A", "S3"),
+        ("Bo", "the $5 road", ..., None),
+    ],
+    columns=["source", "target", "label", "sentences"],
+)
+
+
+def test_evidence_marks_each_word_with_its_signed_weight():
+    found = [(4, 8, "lied", -0.8, "deed <1>"), (9, 17, "bravely", 0.25, "tone"), (0, 3, "", 0, "x")]
+    shown = show.evidence("Ann lied bravely. <b>", found, "Why?")
+    lines = shown.text.splitlines()
+    assert lines[:2] == ["Why?", "[Ann 0] [lied -0.8] [bravely. +0.25] <b>"]
+    assert lines[2] == (
+        "1 word for the target (+0.25), 1 word against it (-0.8): the weights add up to -0.55."
+    )
+    page = Reader(shown.html)
+    assert "lied-0.8" in page.words and "deed <1>" in page.words and lines[2] in page.words
+    table = pd.DataFrame(found, columns=["start", "end", "word", "weight", "why"])
+    assert show.evidence("Ann lied bravely. <b>", table, "Why?") == shown
+    assert [line.split()[:2] for line in lines[5:7]] == [["lied", "-0.8"], ["bravely.", "+0.25"]]
+
+
+def test_evidence_of_nothing_of_a_part_and_of_words_that_cross(article):
+    assert "No word of evidence is marked." in show.evidence("Ann left.", []).text
+    part = show.evidence(article, [(4, 9, "mayor", 1, ""), (50, 53, "", -1, "")], within="S1")
+    assert "[mayor +1]" in part.text and "1 word outside this part." in part.text
+    assert show.evidence("Ann left.", [(0, 6, "", 1, ""), (4, 8, "", -1, "")]).text.startswith(
+        "[Ann [le -1] +1][…ft -1]."
+    )
+
+
+@pytest.mark.parametrize(
+    "found",
+    [5, [(1, 2)], [(0, 99, "", 1, "")], [(0, 3, "", "much", "")], [(0, 3, "", float("nan"), "")]],
+)
+def test_evidence_says_what_it_takes(found):
+    with pytest.raises(CourseError) as caught:
+        show.evidence("Ann left.", found)
+    assert "\n" not in str(caught.value)
+
+
+def test_evidence_names_the_column_it_lacks():
+    with pytest.raises(CourseError, match="'weight'"):
+        show.evidence("Ann left.", pd.DataFrame({"start": [0], "end": [3]}))
+
+
+@pytest.mark.parametrize(
+    ("label", "letter"),
+    [("favour", "F"), (" For ", "F"), ("“A”", "A"), ("mixed", "M"), ("no position found", "–")]
+    + [("None", "–"), ("-", "–"), (None, ""), (..., ""), (float("nan"), "")],
+)
+def test_labels_become_letters(label, letter):
+    assert show.stance_letter(label) == letter
+
+
+@pytest.mark.parametrize("label", ["perhaps", "", 3, True])
+def test_an_unknown_label_is_named(label):
+    with pytest.raises(CourseError, match="the labels are favour, against"):
+        show.stance_letter(label)
+
+
+def test_stance_grid_says_each_cell():
+    shown = show.stance_grid(POSITIONS)
+    assert image(shown)["alt"] == (
+        "4 cells: F favour 1 (Ann <Lee> on the dam); A against 1 (Bo on the dam); "
+        "– no position found 1; not labelled 1."
+    )
+    table = [" ".join(line.split()) for line in shown.text.splitlines()[-2:]]
+    assert table == ["Ann <Lee> F (S1, S2) –", "Bo A (S3) not labelled"]
+    many = pd.DataFrame({"source": [f"s{i}" for i in range(9)], "target": "t", "label": "F"})
+    assert "F favour 9 (s0 on t; " in show.stance_grid(many).text
+    assert "s5 on t; and 3 more)." in show.stance_grid(many).text
+    assert "0 cells: none." in show.stance_grid(POSITIONS.iloc[:0]).text
+
+
+def test_what_the_grid_draws_is_in_its_table(monkeypatch):
+    from course.show import stances
+
+    figures = []
+    monkeypatch.setattr(
+        stances, "axes", lambda height: figures.append(new_axes(height)) or figures[-1]
+    )
+    shown = [
+        show.stance_grid(POSITIONS),
+        show.difference_map(POSITIONS.assign(you="M"), "label", "you"),
+    ]
+    for (_, ax), one in zip(figures, shown, strict=True):
+        ticks = [t.get_text() for t in (*ax.get_xticklabels(), *ax.get_yticklabels())]
+        for word in [*(t.get_text() for t in ax.texts), *ticks]:
+            for piece in re.split(r" [=≠] ", word):
+                assert piece.replace("\n", " ") in one.text
+
+
+def test_difference_map_counts_and_names_what_differs():
+    frame = POSITIONS.assign(you=["favour", "A", "F", "none"])
+    shown = show.difference_map(frame, "label", "you", "Two")
+    assert image(shown)["alt"] == (
+        "3 cells labelled by both: the same in 1, different in 2 (Ann <Lee> on the $5 road: "
+        "label –, you A; Bo on the dam: label A, you F); not labelled by both: 1."
+    )
+    rows = [re.split(r"\s{2,}", line.strip()) for line in shown.text.splitlines()[-4:]]
+    assert [row[-1] for row in rows[:3]] == ["yes", "no", "no"]
+    assert "not labelled" in shown.text.splitlines()[-1]
+    none = show.difference_map(frame.assign(label=...), "label", "you").text
+    assert "0 cells labelled by both; not labelled by both: 4." in none
+
+
+@pytest.mark.parametrize("draw", [show.stance_grid, lambda f: show.difference_map(f, "label", "b")])
+def test_grids_say_what_is_wrong(draw):
+    frame = POSITIONS.assign(b="F")
+    for broken, word in (
+        (frame.drop(columns="source"), "'source'"),
+        (frame.drop(columns="label"), "'label'"),
+        (pd.concat([frame, frame]), "stands twice"),
+        (frame.assign(label="maybe"), "is no label"),
+        ([1], "DataFrame"),
+    ):
+        with pytest.raises(CourseError, match=word):
+            draw(broken)
+
+
+def test_sentiment_grid_says_which_way_each_case_points():
+    frame = pd.DataFrame(
+        {
+            "text": ["a", "b <c>", "d", "e"],
+            "target": "$x",
+            "sentiment": [0.5, 0.5, -0.5, 0.0],
+            "stance": [0.5, 0.52, 0.9, -1],
+            "label": ["favour", "favour", "favour", "no position found"],
+        }
+    )
+    shown = show.sentiment_grid(frame)
+    assert image(shown)["alt"] == (
+        "4 cases: the same way 2 (1, 2), opposite ways 1 (3), no direction on one side 1 (4)."
+    )
+    assert "sad words, in favour" in shown.text and "even words, no position found" in shown.text
+    named = show.sentiment_grid(frame.assign(id=["S1", "S2", "S3", "S4"])).text
+    assert "opposite ways 1 (S3)" in named
+    assert "0 cases: the same way 0" in show.sentiment_grid(frame.iloc[:0]).text
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("sentiment", 2), ("stance", "high"), ("stance", float("nan")), ("label", "perhaps")],
+)
+def test_sentiment_grid_says_which_value_is_wrong(column, value):
+    frame = pd.DataFrame({"text": ["a"], "target": "x", "sentiment": 0.1, "stance": 0.2})
+    frame = frame.assign(label="favour")
+    with pytest.raises(CourseError):
+        show.sentiment_grid(frame.astype(object).assign(**{column: value}))
+    with pytest.raises(CourseError, match=f"{column!r}"):
+        show.sentiment_grid(frame.drop(columns=column))
+
+
 # --- all ------------------------------------------------------------------------------------
 
 
@@ -592,6 +758,10 @@ def everything(article):
         show.quoted_words(found, article),
         show.chain([None, {"who": "the clerk", "role": "tells"}, ...]),
         show.voice_strip(article, {"S1": "narrator", "S2": ["quoted", "unattributed"]}),
+        show.evidence(article, [(4, 9, "mayor", -0.5, "why")]),
+        show.stance_grid(POSITIONS),
+        show.difference_map(POSITIONS.assign(you="F"), "label", "you"),
+        show.sentiment_grid(CASES),
     ]
 
 

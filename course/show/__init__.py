@@ -20,9 +20,12 @@ from course.show.characters import ruler
 from course.show.charts import figure, mention_plot, quoted_words
 from course.show.passages import text
 from course.show.quoted import quotations
+from course.show.sentiments import sentiment_grid
+from course.show.stances import difference_map, stance_grid, stance_letter
 from course.show.strips import sentence_strip, voice_strip
 from course.show.tables import table
 from course.show.verbs import verb_grid
+from course.show.weighed import evidence
 
 __all__ = [
     "CARD",
@@ -35,6 +38,8 @@ __all__ = [
     "STYLES",
     "Display",
     "chain",
+    "difference_map",
+    "evidence",
     "figure",
     "mention_plot",
     "need",
@@ -42,6 +47,9 @@ __all__ = [
     "quoted_words",
     "ruler",
     "sentence_strip",
+    "sentiment_grid",
+    "stance_grid",
+    "stance_letter",
     "table",
     "text",
     "verb_grid",
