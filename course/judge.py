@@ -102,6 +102,8 @@ def _size(part: dict) -> int:
 def _judge_cells(part: dict, answer, mark: Callable, article: Article) -> Finding:
     table = part["kind"] == "table"
     given = answers.rows(answer, next(iter(part["cells"]))) if table else {"": answer}
+    known = {key.upper(): key for key in part["cells"]}
+    given = {known.get(key, key): value for key, value in given.items()}
     stray = [key for key in given if key not in part["cells"]]
     if stray:
         raise Misread(f"this table has no row {stray[0]}: its rows are {', '.join(part['cells'])}")

@@ -18,8 +18,10 @@ from course.show.base import (
 from course.show.chains import chain
 from course.show.characters import ruler
 from course.show.charts import figure, mention_plot, quoted_words
+from course.show.intervals import interval, intervals, numbers
 from course.show.passages import text
 from course.show.quoted import quotations
+from course.show.steps import steps
 from course.show.strips import sentence_strip, voice_strip
 from course.show.tables import table
 
@@ -35,12 +37,16 @@ __all__ = [
     "Display",
     "chain",
     "figure",
+    "interval",
+    "intervals",
     "mention_plot",
     "need",
+    "numbers",
     "quotations",
     "quoted_words",
     "ruler",
     "sentence_strip",
+    "steps",
     "table",
     "text",
     "voice_strip",
