@@ -386,11 +386,13 @@ class IntervalEditor(_Box):
     """
 
     def __init__(self, low, high, low_open, high_open, value):
+        written = low if high == float("inf") else high  # a box cannot hold an infinite number
+        named = (("low end", low), ("high end", written), ("number to try", value))
         self.low, self.high, self.tried = (
             ipywidgets.FloatText(
                 value=number, description=name, style=WIDE, layout={"width": "15rem"}
             )
-            for name, number in (("low end", low), ("high end", high), ("number to try", value))
+            for name, number in named
         )
         self.low_open, self.high_open, self.no_end = (
             ipywidgets.Checkbox(value=ticked, description=name, indent=False)
