@@ -26,6 +26,7 @@ LETTERS = str.maketrans(
 MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'"})
 EDGES = " \t\n.,;:!?\"'“”„«»‘’()[]"
 ID = re.compile(r"\s*[A-Za-z]+\d+\w?\s*")
+PLAIN = re.compile(r"-?\d+(\.\d+)?(e[+-]\d+)?")
 GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:[ ,.\u00a0\u202f]\d{3})+$")
 
 
@@ -133,7 +134,7 @@ def day(value) -> str:
             return datetime.strptime(" ".join(text.split()), form).date().isoformat()
         except ValueError:
             continue
-    told = 'this answer should be a day, as in date(2024, 2, 28) or "2024-02-28"'
+    told = 'this answer should be a day with its year, as in date(2024, 2, 28) or "2024-02-28"'
     raise Misread(f"{told}, and {seen(value)} is not one")
 
 
@@ -276,13 +277,23 @@ def read(part: Mapping, value, article) -> str:
     if kind == "date":
         return day(value)
     if kind == "number":
-        form = number(value, part.get("digits", 6))
-        if not part.get("wordy") and isinstance(value, str) and not re.search(r"\d", form):
-            raise Misread(f"write the number in digits; {seen(value)} is not")
-        return form
+        return _read_number(part, value)
     if kind == "ids":
         return identifier(value, part.get("example", "S1"))
     return words(value, part.get("options"))
+
+
+def _read_number(part: Mapping, value) -> str:
+    form = number(value, part.get("digits", 6))
+    if not isinstance(value, str) or PLAIN.fullmatch(form):
+        return form
+    if re.match(r"[+-]?\d", form):  # "3 weeks", "33%", "1/3"
+        raise Misread(f"write the number alone, without words or signs; {seen(value)} is not one")
+    if not re.search(r"\d", form):
+        if not part.get("wordy"):
+            raise Misread(f"write the number in digits; {seen(value)} is not")
+        return words(value, part.get("options"))
+    return form
 
 
 def listed(value) -> list:

@@ -137,6 +137,8 @@ def _judge_cell(part: dict, rule: dict, value, mark: Callable, article: Article)
 
 
 def _shown(part: dict, value, form: str, article: Article) -> str:
+    if part["kind"] == "date":
+        return form
     if part.get("of", part["kind"]) not in ("span", "spans"):
         return answers.seen(answers.plain(value))
     start, end = answers.pair(value) if not isinstance(value, str) else map(int, form.split(":"))

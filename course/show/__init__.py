@@ -18,7 +18,7 @@ from course.show.base import (
 from course.show.chains import chain
 from course.show.characters import ruler
 from course.show.charts import figure, mention_plot, quoted_words
-from course.show.intervals import interval, intervals, numbers
+from course.show.intervals import interval, intervals, notation, numbers
 from course.show.passages import text
 from course.show.quoted import quotations
 from course.show.steps import steps
@@ -41,6 +41,7 @@ __all__ = [
     "intervals",
     "mention_plot",
     "need",
+    "notation",
     "numbers",
     "quotations",
     "quoted_words",
