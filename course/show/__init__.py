@@ -3,6 +3,7 @@
 Every function returns a `Display`: a notebook draws its HTML, `print` gives its twin.
 """
 
+from course.show.amounts import interval, intervals, notation, numbers
 from course.show.base import (
     CARD,
     INK,
@@ -18,10 +19,9 @@ from course.show.base import (
 from course.show.chains import chain
 from course.show.characters import ruler
 from course.show.charts import figure, mention_plot, quoted_words
-from course.show.intervals import interval, intervals, notation, numbers
+from course.show.checking import steps
 from course.show.passages import text
 from course.show.quoted import quotations
-from course.show.steps import steps
 from course.show.strips import sentence_strip, voice_strip
 from course.show.tables import table
 
