@@ -189,10 +189,10 @@ def _dropdown(label, options):
     )
 
 
-def _line(row):
-    """Return a row's sentence id and words, to read beside its dropdowns."""
+def _line(row, fields):
+    """Return a row's sentence id and words, to read beside its dropdowns, or above many."""
     words = f"<small>{html.escape(str(row['sentence']))}</small> {html.escape(str(row['text']))}"
-    return ipywidgets.HTML(words, layout={"width": "18rem"})
+    return ipywidgets.HTML(words, layout={"width": "18rem" if fields < 3 else "100%"})
 
 
 def _rows(table):
@@ -232,7 +232,7 @@ class AnnotationForm(_Box):
 
     def _row(self, row):
         boxes = [by_id[row["id"]] for by_id in self.dropdowns.values()]
-        line = _line(row)
+        line = _line(row, len(boxes))
         return ipywidgets.HBox([line, *boxes], layout={"flex_flow": "row wrap"})
 
     def __repr__(self):
@@ -395,7 +395,9 @@ class IntervalEditor(_Box):
             for name, number in named
         )
         self.low_open, self.high_open, self.no_end = (
-            ipywidgets.Checkbox(value=ticked, description=name, indent=False)
+            ipywidgets.Checkbox(
+                value=ticked, description=name, indent=False, layout={"width": "15rem"}
+            )
             for name, ticked in (
                 ("leave the low end out", low_open),
                 ("leave the high end out", high_open),
@@ -403,9 +405,10 @@ class IntervalEditor(_Box):
             )
         )
         self._result = ipywidgets.HTML()
-        boxes = [self.low, self.low_open, self.high, self.high_open, self.no_end, self.tried]
-        super().__init__([*boxes, self._result])
-        for box in boxes:
+        lines = [self.low, self.low_open], [self.high, self.high_open, self.no_end], [self.tried]
+        wrap = {"flex_flow": "row wrap"}
+        super().__init__([*(ipywidgets.HBox(line, layout=wrap) for line in lines), self._result])
+        for box in sum(lines, []):
             box.observe(self._refresh, "value")
         self._refresh()
 

@@ -1,18 +1,7 @@
 """The steps of a check, from what was found to the verdict."""
 
-import html
-
-from course.show.base import SMALL, STYLES, WIDE, Display, badge, card, need
+from course.show.base import SMALL, WIDE, Display, card, need
 from course.show.tables import cell, table_html, table_twin
-
-#: Verdict: its sign and its style.
-VERDICTS = {
-    "consistent": ("=", STYLES[2]),
-    "imprecise": ("≈", STYLES[4]),
-    "contradicted": ("≠", STYLES[1]),
-    "not computable": ("?", STYLES[3]),
-    "not checkable": ("?", STYLES[3]),
-}
 
 
 def steps(frame, caption=""):
@@ -56,16 +45,25 @@ def steps(frame, caption=""):
 
 def _checks(frame):
     """Return each check as the body of a card, and all of them as lines."""
+    import pandas as pd
+
     cards, lines = [], []
     for number, rows in frame.groupby("check", sort=False):
         first, verdict = rows.iloc[0], cell(rows["what"].iloc[-1])
-        title = f"{number}. {first['relation']} ({first['sentences']}): {verdict}"
-        cards.append(table_html(rows[["step", "what"]], title) + _sealed(verdict))
-        lines += [title, table_twin(rows[["step", "what"]]), ""]
+        where = ", ".join(str(first["sentences"]).split())
+        title = f"{number}. {first['relation']} ({where}): {verdict}"
+        data = pd.DataFrame(_joined(rows), columns=["step", "what"])
+        cards.append(table_html(data, title))
+        lines += [title, table_twin(data), ""]
     return cards, lines
 
 
-def _sealed(verdict):
-    """Return the verdict with its sign, as the last line of a card."""
-    sign, style = VERDICTS.get(verdict, ("", STYLES[7]))
-    return f'<p style="{SMALL}">Verdict: {badge(sign, style)}{html.escape(verdict)}</p>'
+def _joined(rows):
+    """Return the steps, what was found and what it was normalised to in one line."""
+    found = []
+    for step, what in zip(rows["step"], rows["what"].map(cell), strict=True):
+        if step == "normalised" and found and found[-1][0] == "found":
+            found[-1] = ("found → normalised", f"{found[-1][1]} → {what}")
+        else:
+            found.append((step, what))
+    return found

@@ -166,19 +166,19 @@ quantities = check.given("7.2")
 show.text(article, quantities, within=["S6", "S17", "S18"], caption="Six quantities")
 
 # %% [markdown]
-# These are the choices:
+# These are the choices. (Run it; you need not read it.)
 
 # %% tags=["nbval-check-output"]
 questions = ["comparator", "unit", "counted", "claimed by"]
-for number, question in enumerate(questions, start=1):
-    print(f"{question}: {', '.join(check.options('7.2', number))}")
+choices = {name: check.options("7.2", at) for at, name in enumerate(questions, start=1)}
+lines = [[name, ", ".join(options)] for name, options in choices.items()]
+show.table(pd.DataFrame(lines, columns=["question", "choices"]), "The choices")
 
 # %% [markdown]
 # With menus: run the next cell, choose, then put `form.answer["comparator"]`, `form.answer["unit"]` and so on in place
 # of the four tables of dots.
 
 # %%
-choices = {name: check.options("7.2", number) for number, name in enumerate(questions, start=1)}
 form = widgets.annotation_form(quantities, choices)
 form
 
@@ -301,9 +301,7 @@ for phrase in ["a dozen", "dozens", vague]:
 # %%
 library = claims.find_numbers(text)
 columns = ["start", "end", "comparator", "low", "high", "low_open", "high_open", "kind", "rule"]
-show.numbers(
-    article, library[columns], "What the library finds", within=["S6", "S15", "S17", "S18"]
-)
+show.numbers(article, library[columns], "What the library finds")
 
 # %% [markdown]
 # Now its list beside all the passages of this article. (Run it; you need not read it.)
@@ -320,7 +318,7 @@ show.table(pd.DataFrame(rows, columns=names), "My list and the library's")
 
 # %% [markdown]
 # **Find its misses.** Where does the library find nothing, although you can name a limit? Why would a rule for that
-# passage be hard to write? Where is it right to find nothing? A table of figures would keep neither.
+# passage be hard to write? Where is it right to find nothing?
 #
 # The chart shows only what the library found: one panel for each unit. For this chart we call everybody who is counted
 # a "person".
@@ -330,8 +328,8 @@ drawn = library.assign(unit=library["unit"].mask(library["kind"] == "count", "pe
 show.intervals(drawn)
 
 # %% [markdown]
-# **Notice:** people have a scale on which each step is ten times the one before. Otherwise the small figures would
-# lie on one spot. Do not compare lengths across panels.
+# **Notice:** in the panel of people, each step on the scale is ten times the one before. Otherwise the small figures
+# would lie on one spot. Do not compare lengths across panels.
 
 # %% [markdown]
 # ## Computing with what stands there
@@ -527,8 +525,8 @@ check.q7_7(reflection)
 # - **N3**: does the bound in front of N2 reach over the "and"? It stands once, so the key reads N3 as exact. A reader who
 #   lets it reach further is not wrong, but should say so.
 # - **N8**: does a plural such as this have an upper end? By our convention it has none. Both can be defended.
-# - **S18**: as one condition, its two limits leave nobody. As two groups, they make sense. Readers choose the second
-#   without noticing.
+# - **S18**: as one condition, its two limits leave nobody. As two groups, they make sense. Most readers choose the
+#   second without noticing.
 # - **N1**: "day 0" or "day 1" moves its end by a day.
 
 # %% [markdown]
