@@ -175,8 +175,8 @@ lines = [[name, ", ".join(options)] for name, options in choices.items()]
 show.table(pd.DataFrame(lines, columns=["question", "choices"]), "The choices")
 
 # %% [markdown]
-# With menus: run the next cell, choose, then put `form.answer["comparator"]`, `form.answer["unit"]` and so on in place
-# of the four tables of dots.
+# With menus: run the next cell and choose. Then write `comparator = form.answer["comparator"]` in the answer cell, and
+# so on for the other three.
 
 # %%
 form = widgets.annotation_form(quantities, choices)
@@ -268,7 +268,7 @@ def to_interval(phrase):
 
 
 # %% [markdown]
-# Try it with four phrases:
+# Try it with four phrases. Where you see `Ellipsis`, three dots are still there.
 
 # %%
 for phrase in ["more than 70", "at least 30", "under 12", "up to 80"]:
@@ -312,7 +312,8 @@ for row in check.given("7.7").itertuples():
     hit = library[(library["start"] < row.end) & (library["end"] > row.start)]
     ends = hit[["low", "high", "low_open", "high_open"]].to_numpy().tolist()
     said = show.notation(*ends[0]) if ends else "finds nothing"
-    rows.append([row.id, row.sentence, row.text, sort.get(row.id, "–"), said])
+    mine = sort.get(row.id, ...)
+    rows.append([row.id, row.sentence, row.text, "–" if mine is ... else mine, said])
 names = ["id", "sentence", "text", "my sort", "library"]
 show.table(pd.DataFrame(rows, columns=names), "My list and the library's")
 
