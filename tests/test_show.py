@@ -635,7 +635,7 @@ def test_intervals_has_a_panel_a_unit_and_says_every_end():
 
 
 @pytest.mark.parametrize(
-    "ends", [(1, 1_000_000), (-5, 5), (-INF, INF), (0, 0), (0.001, 1000), (1e300, INF)]
+    "ends", [(1, 1_000_000), (-5, 5), (-INF, INF), (0, 0), (0.001, 1000), (1e308, INF), (1, 1e308)]
 )
 def test_intervals_draws_any_ends(ends):
     frame = pd.DataFrame([ends], columns=["low", "high"]).assign(
@@ -661,7 +661,12 @@ def test_a_scale_multiplies_only_where_numbers_lie_far_apart():
 
 @pytest.mark.parametrize(
     ("ends", "sentence"),
-    [((3, 1), "is above its high end"), (("x", 1), "must be numbers"), ((None, 1), "needs a low")],
+    [
+        ((3, 1), "is above its high end"),
+        ((INF, INF), "change their places"),
+        (("x", 1), "must be numbers"),
+        ((None, 1), "needs a low"),
+    ],
 )
 def test_interval_says_what_is_wrong(ends, sentence):
     with pytest.raises(CourseError, match=sentence):

@@ -85,7 +85,8 @@ def plain_number(value):
     """
     if math.isinf(value):
         return "inf" if value > 0 else "-inf"
-    return f"{int(value):,}" if value == int(value) else f"{value:,.4g}"
+    whole = value == int(value) and abs(value) < 1e15
+    return f"{int(value):,}" if whole else f"{value:,.4g}"
 
 
 def intervals(frame, caption="Intervals, one panel for each unit"):
@@ -143,7 +144,7 @@ def _read(label, unit, low, high, low_open, high_open):
         raise CourseError(f"The ends of {label!r} must be numbers.") from None
     if math.isnan(low) or math.isnan(high):
         return None
-    if low > high:
+    if low > high or low == math.inf or high == -math.inf:
         raise CourseError(f"The low end of {label!r} is above its high end: change their places.")
     return Row(label, unit, low, high, _is_yes(low_open), _is_yes(high_open))
 

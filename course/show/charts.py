@@ -367,7 +367,7 @@ def _draw_panel(ax, unit, rows):
     far = min(ends, default=0) > 0 and max(ends) / min(ends) >= 50
     if far:
         ax.set_xscale("log")
-        left, right = min(ends) / 2, max(ends) * 8
+        left, right = min(ends) / 2, min(max(ends) * 8, 1e308)
     else:
         least, most = min([0, *ends]), max(ends, default=1)  # a scale that adds starts at zero
         room = most - least or 1
