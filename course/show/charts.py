@@ -363,11 +363,12 @@ def interval_panels(panels):
 
 def _draw_panel(ax, unit, rows):
     """Draw the intervals of one unit, on a scale that multiplies when they lie far apart."""
+    rows = [row._replace(low=_in_reach(row.low), high=_in_reach(row.high)) for row in rows]
     ends = [end for row in rows for end in (row.low, row.high) if abs(end) != math.inf]
     far = min(ends, default=0) > 0 and max(ends) / min(ends) >= 50
     if far:
         ax.set_xscale("log")
-        left, right = min(ends) / 2, min(max(ends) * 8, 1e308)
+        left, right = min(ends) / 2, max(ends) * 8
     else:
         least, most = min([0, *ends]), max(ends, default=1)  # a scale that adds starts at zero
         room = most - least or 1
@@ -387,6 +388,11 @@ def _draw_panel(ax, unit, rows):
     ax.xaxis.label.set_color(INK)
     ax.grid(axis="x", color=LINE, linewidth=0.6)
     ax.set_axisbelow(True)
+
+
+def _in_reach(end):
+    """Return an end that a picture can hold."""
+    return end if abs(end) == math.inf else max(-1e100, min(1e100, end))
 
 
 def _draw_interval(ax, at, row, left, right):
