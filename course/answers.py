@@ -185,6 +185,19 @@ def _fold(text: str) -> str:
     return text.removeprefix("the ").strip(EDGES)
 
 
+def phrases(text: str, longest: int = 4) -> list[str]:
+    """List the words of a text, and each run of up to four, in the form that `words` gives.
+
+    Examples
+    --------
+    >>> phrases("It’s  Unclear.", longest=2)
+    ["it's", 'unclear', "it's unclear"]
+    """
+    found = re.findall(r"\w+(?:['-]\w+)*", _fold(text))
+    runs = (found[at : at + n] for n in range(1, longest + 1) for at in range(len(found) - n + 1))
+    return [" ".join(run) for run in runs]
+
+
 def span(value, article, exact: bool = False) -> str:
     """Write a span as "start:end"; words that stand once in the text are looked up.
 

@@ -152,7 +152,7 @@ class Checks:
         return Note(self._spec(exercise).get("task", ""))
 
     def options(self, exercise: str, part: int = 1) -> list[str]:
-        """Return the choices that an exercise's table takes (its first, unless you say which).
+        """Return the choices that an exercise's table takes; `part` counts its answers from 1.
 
         Examples
         --------

@@ -258,7 +258,7 @@ def _judge_case(case: dict, function: Callable, mark: Callable, article: Article
     except Exception as error:  # a student's function may raise anything: it is their finding
         told = f"{type(error).__name__}: {error}" if own else type(error).__name__
         return Finding(problem=f"with {called} your function stopped: {answers.cut(told, 200)}")
-    if value is None or value is ...:
+    if value is None or _holds_dots(value):
         reason = "does it end with return?" if value is None else "a line of it still holds dots"
         problem = f"with {called} your function handed nothing back; {reason}"
         return Finding(open=True, problem=problem)
@@ -274,6 +274,11 @@ def _judge_case(case: dict, function: Callable, mark: Callable, article: Article
         return Finding(right=1)
     text = f"with {called} your function returned {_returned(value, form, case, mark, own)}"
     return Finding(problem=text, misconception=case["wrong"].get(code, ""))
+
+
+def _holds_dots(value) -> bool:
+    items = value if isinstance(value, tuple | list) else [value]
+    return any(item is ... for item in items)
 
 
 def _refers(case: dict) -> list[dict]:
@@ -320,4 +325,18 @@ def _judge_reflection(part: dict, answer, mark: Callable, article: Article) -> F
         raise Misread('name at least one sentence you mean by its id, such as "S1"')
     for kind, number in cited:
         article[kind.upper() + number]  # an unknown id says so in one sentence
+    return _judge_wording(part, answer, mark)
+
+
+def _judge_wording(part: dict, answer: str, mark: Callable) -> Finding:
+    """Look for listed words that should be gone, then for those that should be there."""
+    said = {mark("word", phrase): phrase for phrase in answers.phrases(answer)}
+    for code, misconception in part.get("avoid", {}).items():
+        if code in said:
+            problem = f"your text holds {said[code]!r}"
+            return Finding(problem=problem, misconception=misconception)
+    for misconception, codes in part.get("mention", {}).items():
+        if said.keys().isdisjoint(codes):
+            problem = "something that the task asks for was not found in your text"
+            return Finding(problem=problem, misconception=misconception)
     return Finding(right=1)

@@ -344,3 +344,37 @@ def test_ids_may_come_as_one_text_in_a_list_and_reflections_cite_loosely():
     assert check.judge("2.2", ["s3, S13, S14"]).passed
     assert check.judge("2.6", " ".join(f"word{n}" for n in range(30)) + " (s11).").passed
     assert check.judge("2.5", check.article.find("Anthony")).passed
+
+
+@pytest.mark.parametrize("article", ARTICLES)
+@pytest.mark.parametrize(
+    ("said", "misconception"),
+    [
+        ("S5: {who} has been ordered to go there, and the text doesn’t say by whom.", None),
+        ("{who} was ordered to go there (S5): an UNNAMED person gave the order, today.", None),
+        ("S5: Things are Worse, and the text does not say who ordered {who} there.", "evaluation"),
+        (
+            "S5: It is heading the  wrong\nway for {who}, and nobody says who ordered it.",
+            "evaluation",
+        ),
+        ("S5: {who} seems to have been ordered there; the text does not say by whom.", "hedge"),
+        ("S5: {who} has been ordered to go there, because it has been ordered to.", "gap"),
+    ],
+)
+def test_a_reflection_is_searched_for_listed_words_only(article, said, misconception):
+    result = checks_for(load(article)).judge("6.5", said.format(who="The good-natured group"))
+    assert result.misconception.split("-")[0] == (misconception or ""), result.message
+    assert result.passed == (misconception is None)
+    if misconception in ("evaluation", "hedge"):
+        assert "your text holds '" in result.message
+
+
+def test_listed_words_of_a_reflection_have_four_words_at_most():
+    entries = [e for x in ALL for p in x.parts for k in ("avoid", "mention") for e in p.get(k, ())]
+    assert entries and all(len(words.split()) <= 4 for e in entries for words in e["words"])
+
+
+def test_a_function_that_hands_back_dots_is_not_attempted():
+    for back in (..., (..., ...), ("Ann claimed no.", ...)):
+        result = checks_for(load("gaza-truce")).judge("6.3", lambda *_, back=back: back)
+        assert result.status == "not attempted", result.message

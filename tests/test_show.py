@@ -768,3 +768,47 @@ def test_the_course_articles_show_every_sentence(name):
         r"\s+", " ", article.text.strip()
     )
     assert len(show.sentence_strip(article).text.splitlines()) == len(article.sentences) + 4
+
+
+# --- verbs and actors -----------------------------------------------------------------------
+
+REPORTS = pd.DataFrame(
+    [
+        ("Ana <Ruiz>", "said", "neutral"),
+        ("Bo", "knew", "mental state"),
+        ("Ana <Ruiz>", "said", "neutral"),
+        (None, "named", "naming"),
+        ("Bo", "said", None),
+        ("Bo", None, "neutral"),
+    ],
+    columns=["actor", "verb", "class"],
+)
+
+
+def test_verb_grid_says_the_same_as_table_key_and_sentence():
+    shown = show.verb_grid(REPORTS, "Who <says> how?")
+    lines = shown.text.splitlines()
+    assert lines[0] == "Who <says> how?"
+    assert [line.split() for line in lines[2:5]] == [
+        ["said", "N", "2", "?", "–"],
+        ["knew", "–", "M", "–"],
+        ["named", "–", "–", "A"],
+    ]
+    assert lines[5] == "? = not classed, N = neutral, M = mental state, A = naming"
+    assert lines[6].startswith("Ana <Ruiz>: said (neutral, 2 times). Bo: knew (mental state)")
+    assert "not stated: named (naming)." in lines[6]
+    page = Reader(shown.html)
+    assert "N 2" in page.words and "Ana <Ruiz>" in page.words
+    scopes = [a.get("scope") for t, a in page.tags if t == "th"]
+    assert scopes == ["col"] * 4 + ["row"] * 3
+    assert {"caption"} <= {t for t, _ in page.tags}
+
+
+def test_verb_grid_with_nothing_and_with_many_classes():
+    assert "no rows" in show.verb_grid(REPORTS.iloc[:0]).text
+    many = pd.DataFrame({"actor": "A", "verb": [f"v{n}" for n in range(12)], "class": "aa"})
+    many["class"] = [f"a{'!' * n}" for n in range(12)]
+    letters = [line.split()[1] for line in show.verb_grid(many).text.splitlines()[2:14]]
+    assert len(set(letters)) == 12
+    with pytest.raises(CourseError, match="class"):
+        show.verb_grid(REPORTS.drop(columns="class"))

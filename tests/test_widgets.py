@@ -145,6 +145,76 @@ def test_annotation_form_needs_fields_and_options(fields):
         widgets.annotation_form(ROWS, fields)
 
 
+VERBS = {"said": "neutral", "knew": "mental state", "<b>": "x"}
+
+
+@pytest.fixture
+def swapper():
+    return widgets.verb_swapper("He said that Bo said so.", (16, 20), VERBS, read=str.upper)
+
+
+def test_verb_swapper_shows_before_and_after(swapper):
+    verb, vote = swapper.children[0].children
+    assert len(swapper.table) == 1 and swapper.verb is ... and swapper.votes == {}
+    verb.value = "knew"
+    after = swapper.table.iloc[1]
+    assert after["sentence"] == "He said that Bo knew so."
+    assert after["reading"] == "HE SAID THAT BO KNEW SO." and after["class"] == "mental state"
+    assert swapper.table["class"][0] == "neutral"
+    assert 'role="status"' in swapper.children[1].value
+    verb.value = "<b>"
+    assert "<b>" not in swapper.children[1].value and "&lt;b&gt;" in swapper.children[1].value
+
+
+def test_verb_swapper_keeps_a_vote_for_each_verb(swapper):
+    verb, vote = swapper.children[0].children
+    vote.value = "stronger"  # nothing chosen yet: no vote
+    assert swapper.votes == {}
+    swapper.vote("knew", "vouches for it")
+    verb.value = "said"
+    assert vote.value is ...
+    vote.value = "no effect"
+    verb.value = "knew"
+    assert vote.value == "vouches for it"
+    assert swapper.votes == {"knew": "vouches for it", "said": "no effect"}
+    assert list(swapper.table["version"]) == ["before: said", "after: knew", "after: said"]
+    assert list(swapper.table["my vote"])[1:] == ["vouches for it", "no effect"]
+
+
+def test_verb_swapper_takes_a_table_or_a_list_and_whole_words():
+    table = pd.DataFrame({"verb": ["knew"], "class": ["mental state"]})
+    swapper = widgets.verb_swapper("Saida said so.", "said", table)
+    swapper.verb = "knew"
+    assert list(swapper.table["sentence"]) == ["Saida said so.", "Saida knew so."]
+    assert "reading" not in swapper.table
+    assert widgets.verb_swapper("Ann said.", "said", ["knew"]).table.columns[1:].tolist() == [
+        "sentence",
+        "my vote",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cue", "verbs", "word"),
+    [
+        ("knew", VERBS, "knew"),
+        ("", VERBS, "cue"),
+        ("sai", VERBS, "sai"),
+        ((0, 99), VERBS, "outside"),
+        ("said", {}, "choose"),
+        ("said", pd.DataFrame({"verb": ["x"]}), "class"),
+    ],
+)
+def test_verb_swapper_says_what_is_wrong(cue, verbs, word):
+    with pytest.raises(CourseError, match=word):
+        widgets.verb_swapper("Ann said so.", cue, verbs)
+
+
+@pytest.mark.parametrize(("verb", "effect"), [("ran", "stronger"), ("knew", "funny")])
+def test_verb_swapper_names_the_choices(swapper, verb, effect):
+    with pytest.raises(CourseError, match="choose one of"):
+        swapper.vote(verb, effect)
+
+
 def test_every_widget_has_a_text_twin_for_where_none_can_run(finder):
     for widget, twin in (
         (finder, "text[0:20] is 'The mayor said “no.”' (20 characters)\nS1 [The mayor said “no.”]"),
@@ -157,6 +227,10 @@ def test_every_widget_has_a_text_twin_for_where_none_can_run(finder):
         (widgets.chain_builder(["the clerk"], 2), "... -> ... -> you"),
         (widgets.interval_editor(1, 1), "1 ●\n[1, 1]: exactly 1.\n1 is in."),
         (widgets.chain_builder(["you read"], 2, reader=None), "... -> ..."),
+        (
+            widgets.verb_swapper("Ann left.", "left", ["ran"]),
+            "Before and after\n     version  sentence my vote\nbefore: left Ann left.       –",
+        ),
     ):
         bundle = widget._repr_mimebundle_()
         assert bundle["text/plain"] == twin

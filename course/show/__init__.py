@@ -24,6 +24,7 @@ from course.show.passages import text
 from course.show.quoted import quotations
 from course.show.strips import sentence_strip, voice_strip
 from course.show.tables import table
+from course.show.verbs import verb_grid
 
 __all__ = [
     "CARD",
@@ -50,5 +51,6 @@ __all__ = [
     "steps",
     "table",
     "text",
+    "verb_grid",
     "voice_strip",
 ]
