@@ -13,6 +13,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
 from numbers import Real
 
 from course import CourseError
@@ -25,6 +26,7 @@ LETTERS = str.maketrans(
 MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'"})
 EDGES = " \t\n.,;:!?\"'“”„«»‘’()[]"
 ID = re.compile(r"\s*[A-Za-z]+\d+\w?\s*")
+PLAIN = re.compile(r"-?\d+([.,]\d+)?(e[+-]\d+)?")  # a decimal comma is for the exercise to name
 GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:[ ,.\u00a0\u202f]\d{3})+$")
 
 
@@ -104,6 +106,36 @@ def number(value, digits: int = 6) -> str:
         raise Misread(f"this answer should be a number, and {seen(value)} is not one")
     value = round(value, digits)
     return str(int(value)) if value == int(value) else repr(value)
+
+
+#: How a day may be written; a day and a month in digits alone would be ambiguous.
+DAYS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y")
+
+
+def day(value) -> str:
+    """Write a day in one way, year first: a date, "2024-06-22" and "22 June 2024" are the same.
+
+    Raises
+    ------
+    Misread
+        When it is no day, or one without its year.
+
+    Examples
+    --------
+    >>> day(date(2024, 6, 22)), day("June 22, 2024"), day("22 Jun. 2024")
+    ('2024-06-22', '2024-06-22', '2024-06-22')
+    """
+    value = plain(value)
+    if isinstance(value, date):  # a datetime and a pandas Timestamp are dates too
+        return value.isoformat()[:10]
+    text = re.sub(r"[,.]", " ", value) if isinstance(value, str) else ""
+    for form in DAYS:
+        try:
+            return datetime.strptime(" ".join(text.split()), form).date().isoformat()
+        except ValueError:
+            continue
+    told = 'this answer should be a day with its year, as in date(2024, 2, 28) or "2024-02-28"'
+    raise Misread(f"{told}, and {seen(value)} is not one")
 
 
 def words(value, options: Mapping[str, list[str]] | None = None) -> str:
@@ -255,14 +287,26 @@ def read(part: Mapping, value, article) -> str:
     kind = part.get("of", part["kind"])
     if kind in ("span", "spans"):
         return span(value, article, part.get("exact", False))
+    if kind == "date":
+        return day(value)
     if kind == "number":
-        form = number(value, part.get("digits", 6))
-        if not part.get("wordy") and isinstance(value, str) and not re.search(r"\d", form):
-            raise Misread(f"write the number in digits; {seen(value)} is not")
-        return form
+        return _read_number(part, value)
     if kind == "ids":
         return identifier(value, part.get("example", "S1"))
     return words(value, part.get("options"))
+
+
+def _read_number(part: Mapping, value) -> str:
+    form = number(value, part.get("digits", 6))
+    if not isinstance(value, str) or PLAIN.fullmatch(form):
+        return form
+    if re.match(r"[+-]?\d", form):  # "3 weeks", "33%", "1/3"
+        raise Misread(f"write the number alone, without words or signs; {seen(value)} is not one")
+    if not re.search(r"\d", form):
+        if not part.get("wordy"):
+            raise Misread(f"write the number in digits; {seen(value)} is not")
+        return words(value, part.get("options"))
+    return form
 
 
 def listed(value) -> list:

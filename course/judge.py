@@ -103,6 +103,8 @@ def _size(part: dict) -> int:
 def _judge_cells(part: dict, answer, mark: Callable, article: Article) -> Finding:
     table = part["kind"] == "table"
     given = answers.rows(answer, next(iter(part["cells"]))) if table else {"": answer}
+    known = {key.upper(): key for key in part["cells"]}
+    given = {known.get(key, key): value for key, value in given.items()}
     stray = [key for key in given if key not in part["cells"]]
     if stray:
         raise Misread(f"this table has no row {stray[0]}: its rows are {', '.join(part['cells'])}")
@@ -136,6 +138,8 @@ def _judge_cell(part: dict, rule: dict, value, mark: Callable, article: Article)
 
 
 def _shown(part: dict, value, form: str, article: Article) -> str:
+    if part["kind"] == "date":
+        return form
     if part.get("of", part["kind"]) not in ("span", "spans"):
         return answers.seen(answers.plain(value))
     start, end = answers.pair(value) if not isinstance(value, str) else map(int, form.split(":"))

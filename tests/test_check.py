@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -83,7 +84,7 @@ def test_a_message_does_not_print_its_key(exercise, given, misconception):
         for form in forms(part, exercise.article):
             pattern = rf"(?<!\w){re.escape(form)}(?!\w)"
             assert not re.search(pattern, told + " " + hints), f"{form!r} in {told!r} or {hints!r}"
-        if part["kind"] == "number" and 0 <= part["answer"] <= 10:
+        if part["kind"] == "number" and part["answer"] in range(11):
             word = NUMBER_WORDS[part["answer"]]
             assert word not in told.lower().split() or part["answer"] <= 1
 
@@ -91,7 +92,12 @@ def test_a_message_does_not_print_its_key(exercise, given, misconception):
 def variants(part, value):
     """Yield harmless variants of an accepted answer."""
     kind = part["kind"]
-    if kind == "number":
+    if isinstance(value, str) and part.get("wordy"):
+        yield from (value.upper(), f" {value}. ", f"“{value}”", pd.Series([value])[0])
+    elif kind == "date":
+        day = date.fromisoformat(value)
+        yield from (day, pd.Timestamp(value), f"{day:%d %B %Y}", f" {day:%b} {day.day}, {day.year}")
+    elif kind == "number":
         yield from (float(value), str(value), f" {value} ", pd.Series([value])[0])
     elif kind == "span":
         yield from (list(value), tuple(value), pd.Series(value))
@@ -314,6 +320,11 @@ def test_a_function_that_never_ends_is_stopped(monkeypatch):
         ("4.2", ["S2"], "the ids here begin with A, as in A1, and S2 does not"),
         ("4.5", lambda chain: "two", "your function should return a number"),
         ("2.6", "S3 " * 30, "write it in words of your own"),
+        ("7.4", "June 22", "should be a day with its year"),
+        ("7.6", "1000 people", "write the number alone, without words or signs"),
+        ("7.6", "who knows", "is not one of the choices: not computable"),
+        ("7.6", ["x"], "should be a number, and ['x'] is not one"),
+        ("7.4", "22.6.", "should be a day with its year, as in date(2024, 2, 28)"),
         ("2.3", "seven", "write the number in digits; 'seven' is not"),
         (
             "2.6",
@@ -323,8 +334,21 @@ def test_a_function_that_never_ends_is_stopped(monkeypatch):
     ],
 )
 def test_slips_of_form_get_advice_on_form(exercise, answer, sentence):
-    given = [answer, ...] if exercise in ("1.2", "1.3", "2.3") else [answer]
+    parts = {"1.2": 2, "1.3": 2, "2.3": 2, "7.6": 3}.get(exercise, 1)
+    given = [3, 1 / 3, answer] if exercise == "7.4" else [answer] + [...] * (parts - 1)
     assert sentence in checks_for(load("gaza-truce")).judge(exercise, *given).message
+
+
+def test_an_id_may_end_in_a_small_letter():
+    check = checks_for(load("gaza-truce"))
+    right = next(e for e in ALL if repr(e) == "gaza-truce-7.1").key()[0]
+    assert "N15a" in right and check.judge("7.1", right | {"N15a": "rhetoric"}).passed
+    assert "row N15a: you gave 'numeric'" in check.judge("7.1", right | {"N15a": "numeric"}).message
+
+
+def test_a_date_is_shown_as_a_date():
+    told = checks_for(load("gaza-truce")).judge("7.4", 3, 1 / 3, date(2024, 1, 1)).message
+    assert "7.4, last day: you gave 2024-01-01." in told
 
 
 def test_ids_may_come_as_one_text_in_a_list_and_reflections_cite_loosely():

@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 
 from course import CourseError, show
 from course.article import from_text, load
+from course.show.amounts import read_rows
 from course.show.charts import axes as new_axes
 
 TEXT = "The mayor said: “We will build. It will stand.” Few agreed.\nThe <council> met & left."
@@ -582,6 +583,124 @@ def test_voice_strip_says_what_is_wrong(article, voices, word):
         show.voice_strip(article, voices)
 
 
+# --- numbers, intervals and the steps of a check ------------------------------------------------
+
+INF = float("inf")
+FOUND = pd.DataFrame(
+    [
+        (0, 16, "more_than", 140, INF, True, True, "person", "ships"),
+        (21, 23, "exact", 30, 30, False, False, "person", None),
+        (28, 36, "less_than", 0, 19, False, True, "year", "age"),
+        (38, 41, None, None, None, None, None, None, None),
+    ],
+    columns="start end comparator low high low_open high_open unit counted".split(),
+)
+COUNTED = from_text("More than 140 me and 30 and under 19, all <left>.")
+STEPS = pd.DataFrame(
+    [
+        (1, "part of a whole", "S1", "found", "40 <boats>"),
+        (1, "part of a whole", "S1", "normalised", "40"),
+        (1, "part of a whole", "S1", "verdict", "contradicted"),
+        (2, "sum", "S2", "verdict", "not computable"),
+    ],
+    columns="check relation sentences step what".split(),
+)
+
+
+def test_numbers_marks_each_comparator_and_has_a_table():
+    shown = show.numbers(COUNTED, FOUND, "Counted")
+    assert "S1 [> 0: More than 140 me] and [= 1: 30] and [< 2: under 19]" in shown.text
+    assert "[3: all]" in shown.text and "> = more than: the number itself is out" in shown.text
+    lines = [" ".join(line.split()) for line in shown.text.splitlines()]
+    assert "0 More than 140 me more than (140, inf) person ships" in lines
+    assert "3 all – none – –" in lines
+    words = Reader(shown.html).words
+    assert "<left>" in words and "less than: the number itself is out" in words
+    named = show.numbers(COUNTED, FOUND.assign(id=list("abcd")), within="S1").text
+    assert "[> a: More than 140 me]" in named
+
+
+def test_numbers_says_what_is_wrong():
+    with pytest.raises(CourseError, match="no comparator 'many': use exact, about"):
+        show.numbers(COUNTED, FOUND.assign(comparator="many"))
+    with pytest.raises(CourseError, match="needs a column 'low_open'"):
+        show.numbers(COUNTED, FOUND.drop(columns="low_open"))
+    with pytest.raises(CourseError):
+        show.numbers(COUNTED, FOUND.assign(end=10_000))
+
+
+def test_intervals_has_a_panel_a_unit_and_says_every_end():
+    shown = show.intervals(FOUND.assign(text=["more", "thirty", "young", "all"]))
+    assert shown.text.splitlines()[1] == (
+        "3 intervals in 2 units. Person: more (140, inf); thirty [30, 30]. Year: young [0, 19). "
+        "1 row without an interval not drawn."
+    )
+    assert "at least 0 and less than 19" in shown.text and "exactly 30" in shown.text
+    (_, picture), *_ = [tag for tag in shown_tags(shown) if tag[0] == "img"]
+    assert picture["alt"] == shown.text.splitlines()[1]
+
+
+@pytest.mark.parametrize(
+    "ends", [(1, 1_000_000), (-5, 5), (-INF, INF), (0, 0), (0.001, 1000), (1e308, INF), (1, 1e308)]
+)
+def test_intervals_draws_any_ends(ends):
+    frame = pd.DataFrame([ends], columns=["low", "high"]).assign(
+        low_open="yes", high_open="no", unit="$ a day", text="$"
+    )
+    assert "1 interval in 1 unit. $ a day: $ (" in show.intervals(frame).text
+
+
+def test_intervals_of_nothing_say_so():
+    assert "0 intervals in 0 units." in show.intervals(FOUND.iloc[3:]).text
+
+
+def test_a_scale_multiplies_only_where_numbers_lie_far_apart():
+    rows = read_rows(FOUND)
+    panels = show.charts.interval_panels({"near": rows[:2], "year": rows[2:]})
+    assert [ax.get_xscale() for ax in panels.axes] == ["linear", "linear"]
+    far = [rows[1], rows[0]._replace(low=200_000)]
+    (ax,) = show.charts.interval_panels({"person": far}).axes
+    assert ax.get_xscale() == "log" and "ten times" in ax.get_xlabel()
+    fills = [line.get_markerfacecolor() for line in ax.lines if line.get_label().startswith("_")]
+    assert fills.count(show.PAPER) == 1  # the one open end
+
+
+@pytest.mark.parametrize(
+    ("ends", "sentence"),
+    [
+        ((3, 1), "is above its high end"),
+        ((INF, INF), "change their places"),
+        (("x", 1), "must be numbers"),
+        ((None, 1), "needs a low"),
+    ],
+)
+def test_interval_says_what_is_wrong(ends, sentence):
+    with pytest.raises(CourseError, match=sentence):
+        show.interval(*ends)
+
+
+def test_interval_in_brackets_words_and_characters():
+    assert show.interval(0, 19, high_open=True, unit="year", value=19).text.splitlines() == [
+        "0 ●────────○ 19",
+        "[0, 19): at least 0 and less than 19 (unit: year). An open end (○) is left out.",
+        "19 is out.",
+    ]
+    assert "any number" in show.interval(-INF, INF).text
+    assert "exactly 1,500" in show.interval(1500, 1500).text
+
+
+def test_steps_end_with_a_verdict_in_words():
+    shown = show.steps(STEPS, "Two checks")
+    assert "1. part of a whole (S1): contradicted" in shown.text
+    assert "2. sum (S2): not computable" in shown.text
+    assert shown.text.startswith("Two checks") and "40 <boats>" in shown.text
+    words = Reader(shown.html).words
+    assert "40 <boats> → 40" in words and words.count("contradicted") == 2
+    assert "nothing is checked" in show.steps(STEPS.iloc[:0]).text
+    with pytest.raises(CourseError, match="needs a column 'step'"):
+        show.steps(STEPS.drop(columns="step"))
+
+
 # --- stances --------------------------------------------------------------------------------
 
 POSITIONS = pd.DataFrame(
@@ -758,6 +877,10 @@ def everything(article):
         show.quoted_words(found, article),
         show.chain([None, {"who": "the clerk", "role": "tells"}, ...]),
         show.voice_strip(article, {"S1": "narrator", "S2": ["quoted", "unattributed"]}),
+        show.numbers(COUNTED, FOUND),
+        show.intervals(FOUND),
+        show.interval(1, 2, value=3),
+        show.steps(STEPS),
         show.evidence(article, [(4, 9, "mayor", -0.5, "why")]),
         show.stance_grid(POSITIONS),
         show.difference_map(POSITIONS.assign(you="F"), "label", "you"),

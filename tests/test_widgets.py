@@ -119,6 +119,26 @@ def test_chain_builder_says_what_is_wrong(options, length):
         widgets.chain_builder(options, length)
 
 
+def test_interval_editor_says_what_the_boxes_hold():
+    editor = widgets.interval_editor(20, 30)
+    assert editor.answer == (20, 30, False, False) and "[20, 30]: from 20 to 30." in repr(editor)
+    editor.low_open.value = True
+    assert "20 is out." in repr(editor) and "(20, 30]" in editor.children[-1].value
+    editor.no_end.value = True
+    assert editor.answer == (20, float("inf"), True, False) and "(20, inf)" in repr(editor)
+    editor.no_end.value, editor.low.value = False, 40
+    assert repr(editor) == "The low end, 40, is above the high end, 30: nothing fits."
+    assert 'role="status"' in editor.children[-1].value
+
+
+def test_interval_editor_keeps_infinity_out_of_its_boxes():
+    editor = widgets.interval_editor(140, low_open=True)
+    assert editor.high.value == 140 and editor.answer == (140, float("inf"), True, False)
+    assert all(box.description for line in editor.children[:-1] for box in line.children)
+    with pytest.raises(CourseError, match="as numbers"):
+        widgets.interval_editor("140")
+
+
 @pytest.mark.parametrize("fields", [{}, ["kind"], {"kind": []}])
 def test_annotation_form_needs_fields_and_options(fields):
     with pytest.raises(CourseError):
@@ -205,6 +225,7 @@ def test_every_widget_has_a_text_twin_for_where_none_can_run(finder):
             "M1 S1 The <b>mayor: kind not chosen, source not chosen",
         ),
         (widgets.chain_builder(["the clerk"], 2), "... -> ... -> you"),
+        (widgets.interval_editor(1, 1), "1 ●\n[1, 1]: exactly 1.\n1 is in."),
         (widgets.chain_builder(["you read"], 2, reader=None), "... -> ..."),
         (
             widgets.verb_swapper("Ann left.", "left", ["ran"]),

@@ -3,6 +3,7 @@
 Every function returns a `Display`: a notebook draws its HTML, `print` gives its twin.
 """
 
+from course.show.amounts import interval, intervals, notation, numbers
 from course.show.base import (
     CARD,
     INK,
@@ -18,6 +19,7 @@ from course.show.base import (
 from course.show.chains import chain
 from course.show.characters import ruler
 from course.show.charts import figure, mention_plot, quoted_words
+from course.show.checking import steps
 from course.show.passages import text
 from course.show.quoted import quotations
 from course.show.sentiments import sentiment_grid
@@ -41,8 +43,12 @@ __all__ = [
     "difference_map",
     "evidence",
     "figure",
+    "interval",
+    "intervals",
     "mention_plot",
     "need",
+    "notation",
+    "numbers",
     "quotations",
     "quoted_words",
     "ruler",
@@ -50,6 +56,7 @@ __all__ = [
     "sentiment_grid",
     "stance_grid",
     "stance_letter",
+    "steps",
     "table",
     "text",
     "verb_grid",
