@@ -26,7 +26,7 @@ DAY = "2024-02-07"  # the first of the two days on which the articles can have b
 MISSES = {
     "X6": "in addition and in total are other words; that they exclude each other is their sense",
     "X12": "near and within reach are one thing in two wordings; the function compares words",
-    "X20": "that Thursday lies in the coming hours or days takes a calendar and the hour of writing",
+    "X20": "to see that Thursday lies in the coming hours or days takes a calendar",
 }
 NO_VERDICT = {"X25": "context: the key gives the scale and no verdict"}
 

@@ -62,14 +62,10 @@ def verdict(claim, references, counting="most origins", tolerance=MARGIN, on=Non
     Parameters
     ----------
     claim : str, number or Interval
-    references : pandas.DataFrame or list of dict
-        With columns as `read_references` takes them.
-    counting : str
-        most origins, any origin, every origin, or most outlets.
-    tolerance : float
-        Up to this share off, a point claim is imprecise.
-    on : str, optional
-        Date (YYYY-MM-DD) of the claim: later references do not count.
+    references : DataFrame or list of dict, with columns as `read_references` takes them
+    counting : str, one of most origins, any origin, every origin, most outlets
+    tolerance : float, the share that a point claim may be off and still be imprecise
+    on : str, the date (YYYY-MM-DD) of the claim; later references do not count
 
     Returns
     -------
