@@ -394,7 +394,8 @@ class VerdictForm(_Box):
     def _row(self, row):
         fields = (self.verdicts, self.confidences, self.reasons)
         boxes = [field[row["id"]] for field in fields]
-        return ipywidgets.HBox([_line(row), *boxes], layout={"flex_flow": "row wrap"})
+        frame = {"flex_flow": "row wrap", "border_top": "1px solid #8a8577", "padding": "6px 0"}
+        return ipywidgets.HBox([_line(row), *boxes], layout=frame)
 
     def _refresh(self, _=None):
         # A status is read out when it changes.
@@ -417,16 +418,14 @@ class VerdictForm(_Box):
         """
         import pandas as pd
 
-        return pd.DataFrame(
-            {
-                "id": row["id"],
-                "claim": row["text"],
-                "verdict": self.verdicts[row["id"]].value,
-                "confidence": self.confidences[row["id"]].value,
-                "reason": self.reasons[row["id"]].value.strip(),
-            }
-            for row in self._rows
-        )
+        return pd.DataFrame([self._filled(row["id"], row["text"]) for row in self._rows])
+
+    def _filled(self, name, claim):
+        """Return one row; a confidence needs a verdict that it belongs to."""
+        verdict, level = self.verdicts[name].value, self.confidences[name].value
+        row = {"id": name, "claim": claim, "verdict": verdict}
+        row["confidence"] = ... if verdict is ... else level
+        return row | {"reason": self.reasons[name].value.strip()}
 
     @property
     def answer(self):

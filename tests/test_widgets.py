@@ -158,7 +158,7 @@ def test_every_widget_has_a_text_twin_for_where_none_can_run(finder):
         (
             widgets.verdict_form(ROWS.iloc[1:]),
             "Your verdicts\n1 claim: 0 consistent, 0 imprecise, 0 contradicted, 0 not checkable, "
-            "1 open.\nid claim verdict confidence reason\nM2    he       –        low      –",
+            "1 open.\nid claim verdict confidence reason\nM2    he       –          –      –",
         ),
         (widgets.chain_builder(["the clerk"], 2), "... -> ... -> you"),
         (widgets.chain_builder(["you read"], 2, reader=None), "... -> ..."),

@@ -136,7 +136,8 @@ def _judge(readings, counting, tolerance, steps):
         steps.append(("tolerance", f"{tolerance:.0%} for a point; none for a bound"))
     result = _decide(opinions, rows, counting)
     steps.append(("verdict", result))
-    return Verdict(result, _confidence(rows), origins, outlets, tuple(steps), readings)
+    confidence = _confidence(rows) if result != OPEN else ""  # of values that decided nothing
+    return Verdict(result, confidence, origins, outlets, tuple(steps), readings)
 
 
 def _opinion(text, wanted, row, tolerance):

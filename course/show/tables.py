@@ -1,8 +1,11 @@
 """Tables: for the eye, for a screen reader, and as aligned text."""
 
 import html
+import re
 
 from course.show.base import CAPTION, INK, LINE, PAPER, SANS, WIDE, Display, card, need
+
+DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
 
 def table(frame, caption, index=False):
@@ -56,6 +59,11 @@ def cell(value):
     return f"{value:.2g}" if 0 < abs(value) < 0.001 else f"{value:.3f}".rstrip("0").rstrip(".")
 
 
+def _unbroken(value):
+    """Keep a date such as 2024-02-07 on one line."""
+    return ";white-space:nowrap" if DATE.fullmatch(value) else ""
+
+
 def table_html(frame, caption, index=False):
     """Return the <table>: numbers to the right, words to the left."""
     cells = frame.map(cell)
@@ -79,7 +87,7 @@ def table_html(frame, caption, index=False):
         )
         rows += (
             "".join(
-                f'<td style="{base};text-align:{side}">{html.escape(value)}</td>'
+                f'<td style="{base};text-align:{side}{_unbroken(value)}">{html.escape(value)}</td>'
                 for value, side in zip(row, sides, strict=True)
             )
             + "</tr>"

@@ -94,11 +94,11 @@ show.table(pack[["id", "about", "date"]], "The pack: what each row is about")
 
 # %% [markdown]
 # A table gives you the rows you want if you put a condition in square brackets. `==` asks "is it the same?".
-# Here are the rows of claim X1. (`.T` turns the table round, so that its columns fit on your screen.)
+# Here are the rows of claim X1. (The second line only turns the table round, so that it fits on your screen.)
 
 # %%
 rows = pack[pack["claim"] == "X1"]
-show.table(rows.T, "All that the pack has on X1", index=True)
+show.table(rows.set_index("id").T, "All that the pack has on X1", index=True)
 
 # %% [markdown]
 # Three more columns to know:
@@ -144,7 +144,7 @@ eight = check.given("8.2")
 show.table(eight.drop(columns="start"), "Eight claims, and what others reported")
 
 # %% [markdown]
-# If you prefer menus, run the next cell. Choose a verdict, set your confidence, write a reason, and put
+# If you prefer menus, run the next cell; you need not read it. Choose a verdict, set your confidence, write a reason, and put
 # `verdicts = form.answer` in place of the whole answer cell. (Menus forget when the notebook is restarted.)
 
 # %%
@@ -287,11 +287,10 @@ check.q8_4(verdict)
 # **What your function cannot see:** who is counted, which day it was, and how many origins stand behind a figure. Ours,
 # `claims.verdict`, looks at more. For a number it compares intervals, like yours. For anything else it asks whether the article has
 # the few words of the source that the pack keeps in `words`. It counts origins, leaves out later rows, and tells each step.
+# (The article shows no date. By its content it was written on one of two days; we take the earlier one as `day`.)
 
 # %% tags=["nbval-check-output"]
-day = article.examples[
-    "first possible day"
-]  # the article shows no date; this is the earlier of two
+day = article.examples["first possible day"]
 rows = pack[pack["claim"] == "X4"]
 found = claims.verdict(rows["text"].iloc[0], rows, on=day)
 print(found)
