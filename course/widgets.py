@@ -383,7 +383,8 @@ class VerdictForm(_Box):
         self._rows = rows
         ids = [row["id"] for row in rows]
         self.verdicts = {name: _dropdown(f"{name} verdict", show.VERDICTS) for name in ids}
-        self.confidences = {name: _slider(f"{name} confidence") for name in ids}
+        # Menus, for the handle of an ipywidgets slider has no name for screen readers.
+        self.confidences = {name: _dropdown(f"{name} confidence", show.LEVELS) for name in ids}
         self.reasons = {name: _reason(f"{name} reason") for name in ids}
         self._drawn = ipywidgets.HTML()
         super().__init__([*map(self._row, rows), ipywidgets.HTML(KEYS), self._drawn])
@@ -418,14 +419,12 @@ class VerdictForm(_Box):
         """
         import pandas as pd
 
-        return pd.DataFrame([self._filled(row["id"], row["text"]) for row in self._rows])
-
-    def _filled(self, name, claim):
-        """Return one row; a confidence needs a verdict that it belongs to."""
-        verdict, level = self.verdicts[name].value, self.confidences[name].value
-        row = {"id": name, "claim": claim, "verdict": verdict}
-        row["confidence"] = ... if verdict is ... else level
-        return row | {"reason": self.reasons[name].value.strip()}
+        fields = (self.verdicts, self.confidences, self.reasons)
+        rows = [
+            (row["id"], row["text"], *(field[row["id"]].value for field in fields))
+            for row in self._rows
+        ]
+        return pd.DataFrame(rows, columns=["id", "claim", "verdict", "confidence", "reason"])
 
     @property
     def answer(self):
@@ -445,13 +444,6 @@ class VerdictForm(_Box):
         return {name: box.value for name, box in self.verdicts.items()}
 
 
-def _slider(label):
-    """Return a slider with the four steps of confidence, which starts at the lowest."""
-    return ipywidgets.SelectionSlider(
-        options=list(show.LEVELS), description=label, style=WIDE, layout={"width": "24rem"}
-    )
-
-
 def _reason(label):
     """Return a box for a reason."""
     return ipywidgets.Text(
@@ -464,7 +456,7 @@ def _reason(label):
 
 
 def verdict_form(table):
-    """Offer a menu, a slider and a box for each claim: verdict, confidence and reason.
+    """Offer two menus and a box for each claim: verdict, confidence and reason.
 
     Parameters
     ----------
@@ -492,6 +484,6 @@ def verdict_form(table):
     Your verdicts
     1 claim: 1 consistent, 0 imprecise, 0 contradicted, 0 not checkable.
     id   claim    verdict confidence reason
-    X1 30 days consistent        low      –
+    X1 30 days consistent          –      –
     """
     return VerdictForm(_rows(table))

@@ -130,7 +130,7 @@ def test_verdict_form_keeps_verdict_confidence_and_reason():
     assert form.answer == {"M1": ..., "M2": ...}
     form.verdicts["M1"].value = "not checkable"
     form.confidences["M1"].value = "medium-high"
-    form.reasons["M1"].value = " nothing <found> "
+    form.reasons["M1"].value = "nothing <found>"
     assert form.answer == {"M1": "not checkable", "M2": ...}
     row = form.table.iloc[0]
     assert (row["claim"], row["confidence"]) == ("The <b>mayor", "medium-high")

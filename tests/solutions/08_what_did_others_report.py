@@ -144,7 +144,7 @@ eight = check.given("8.2")
 show.table(eight.drop(columns="start"), "Eight claims, and what others reported")
 
 # %% [markdown]
-# If you prefer menus, run the next cell; you need not read it. Choose a verdict, set your confidence, write a reason, and put
+# If you prefer menus, run the next cell; you need not read it. Choose a verdict and your confidence, write a reason, and put
 # `verdicts = form.answer` in place of the whole answer cell. (Menus forget when the notebook is restarted.)
 
 # %%
