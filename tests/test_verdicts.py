@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from course import CourseError
 from course.article import DATA, load
 from course.claims import to_claimreview, verdict
 from course.claims.reference import read_references
+from course.claims.verdicts import ORDER
 from course.digests import read_table
 from course.pack import COLUMNS, make_references
 from keys import ARTICLES, KEY
@@ -192,8 +195,26 @@ def test_references_of_another_form_are_said_in_a_sentence():
     for odd in ("a table", [1, 2], {"value": 3}, None):
         with pytest.raises(CourseError, match="table"):
             verdict("140", odd)
+    for odd in (None, True, [1, 2], float("nan")):
+        with pytest.raises(CourseError, match="A claim is"):
+            verdict(odd, [{"value": 3}])
     with pytest.raises(CourseError, match="counting rule"):
         verdict("140", [], counting="loudest")
+
+
+CELL = st.none() | st.text(max_size=12) | st.floats() | st.integers()
+COLUMN = st.sampled_from("value low high unit words date publisher origin confidence".split())
+
+
+@given(st.text(max_size=40), st.lists(st.dictionaries(COLUMN, CELL, max_size=6), max_size=4))
+@settings(max_examples=60, deadline=None)
+def test_any_table_gets_a_verdict_with_steps(claim, rows):
+    found = verdict(claim, rows, on=DAY)
+    assert found.steps[-1] == ("verdict", found.verdict)
+    table = found.sensitivity()
+    assert table.shape == (4, 4)
+    assert set(table.to_numpy().ravel()) <= {*ORDER, "not checkable"}
+    assert table.loc["most origins", "10%"] == found.verdict
 
 
 def test_crossed_ends_and_no_numbers_are_not_compared():

@@ -96,7 +96,7 @@ def _number(*values):
     for value in values:
         try:
             number = float(value)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             continue
         if number == number:
             return number

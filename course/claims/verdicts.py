@@ -2,10 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from numbers import Real
 
 from course import CourseError
 from course.claims.find import to_interval
-from course.claims.intervals import INF, as_interval, short
+from course.claims.intervals import INF, Interval, as_interval, short
 from course.claims.reference import LEVELS, read_references, same_unit, unheard
 
 LOOSE = 2.0  # a bound that the reported value exceeds more than so many times says too little
@@ -97,6 +98,8 @@ def verdict(claim, references, counting="most origins", tolerance=MARGIN, on=Non
 def _claimed(claim):
     """Return the claim's interval, None where it has no quantity or several."""
     if not isinstance(claim, str):
+        if isinstance(claim, bool) or not isinstance(claim, Interval | Real) or claim != claim:
+            raise CourseError("A claim is a text, a number or an Interval.")
         return as_interval(claim)
     try:
         return to_interval(claim)
