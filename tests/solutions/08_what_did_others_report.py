@@ -88,6 +88,7 @@ check.q8_1(order)
 # - It is **ours**: people chose what to look for. They looked for each claim of the article in the same way.
 #
 # `data/README.md` tells how it was gathered, and what was *not* found. Each claim of the article has an id: X1, X2 ...
+# (X22 is not in your pack, and X25 is no claim: it gives a scale for N3.)
 
 # %% tags=["nbval-check-output"]
 show.table(pack[["id", "about", "date"]], "The pack: what each row is about")
@@ -217,6 +218,7 @@ check.q8_3(origins)
 
 # %% [markdown]
 # Compare it with your prediction. Then look at the outlets of these claims in the pack, with arrows to their origins.
+# (Run the second cell; you need not read it.)
 
 # %%
 guess.compare(origins)
@@ -314,7 +316,7 @@ both = []
 for row in eight.itertuples():
     rows = pack[pack["claim"] == row.id]
     found = claims.verdict(rows["text"].iloc[0], rows, on=day)
-    both.append([row.id, verdicts[row.id], found.verdict, found.origins, found.confidence])
+    both.append([row.id, verdicts.get(row.id), found.verdict, found.origins, found.confidence])
 names = ["id", "mine", "function", "origins", "confidence"]
 both = pd.DataFrame(both, columns=names)
 show.table(both, "My verdicts and the function's")
