@@ -102,8 +102,9 @@ rows = pack[pack["claim"] == "X1"]
 show.table(rows.set_index("id").T, "All that the pack has on X1", index=True)
 
 # %% [markdown]
-# Three more columns to know:
+# The columns to know:
 #
+# - `text`: what the article says. `value`: what others reported, as an interval in `low` and `high` if it is a number.
 # - `publisher`: whose page it is. That is the **outlet**.
 # - `origin`: where the report began. Several outlets can share one.
 # - `confidence`: how sure **we** are of the value in this row. It says nothing of any party to the events.
@@ -117,7 +118,7 @@ show.table(rows.set_index("id").T, "All that the pack has on X1", index=True)
 # | contradicted | what others reported rules it out |
 # | not checkable | nothing in the pack can decide |
 #
-# **Worked example**, an invented one. A paper writes: *"The fair drew 600 visitors on 3 May."* The pack has two rows: the ticket
+# **Worked example**, an invented one. A paper writes: *"The fair drew 600 visitors on 3 May."* Think of a pack with two rows: the ticket
 # office on 4 May, "584 tickets sold"; the town on 20 May, "840 visitors in the whole month".
 #
 # - **Find** the rows that speak about this claim, on this day. The second one is later, and counts a month: leave it.
