@@ -198,7 +198,7 @@ def phrases(text: str, longest: int = 4) -> list[str]:
     return [" ".join(run) for run in runs]
 
 
-def span(value, article, exact: bool = False) -> str:
+def span(value, article, exact: bool = False, within=None) -> str:
     """Write a span as "start:end"; words that stand once in the text are looked up.
 
     Parameters
@@ -210,6 +210,7 @@ def span(value, article, exact: bool = False) -> str:
     exact : bool
         False: marks, punctuation and spaces at the edges do not count. True: they do, and the
         span must be given as two numbers.
+    within : pair of int, the passage in which words are looked up; else the whole text
 
     Returns
     -------
@@ -230,7 +231,7 @@ def span(value, article, exact: bool = False) -> str:
     """
     value = plain(value)
     if isinstance(value, str) and not exact:
-        start, end = _find(value, article)
+        start, end = _find(value, article, within)
     else:
         start, end = pair(value)
     if start > end:
@@ -247,12 +248,19 @@ def _trimmed(text: str, start: int, end: int) -> str:
     return f"{start}:{end}"
 
 
-def _find(phrase: str, article) -> tuple[int, int]:
-    found = article.find(phrase) if phrase else []
+def _find(phrase: str, article, within=None) -> tuple[int, int]:
+    """Look words up: they must stand in the text, or in the passage, once."""
+    found, place = [tuple(hit[:2]) for hit in article.find(phrase)] if phrase else [], "text"
+    if within:
+        whole = re.finditer(rf"(?<!\w){re.escape(phrase.strip())}(?!\w)", article.text, re.I)
+        hits = (hit.span() for hit in whole if phrase.strip())
+        found = [hit for hit in hits if within[0] <= hit[0] and hit[1] <= within[1]]
+        place = "passage asked about"
     if len(found) != 1:
-        count = "not in the text" if not found else f"in the text {len(found)} times"
-        raise Misread(f"the words {seen(phrase)} are {count}: give start and end as two numbers")
-    return found[0].start, found[0].end
+        count = f"not in the {place}" if not found else f"in the {place} {len(found)} times"
+        other = "" if within and not found else ": give start and end as two numbers"
+        raise Misread(f"the words {seen(phrase)} are {count}{other}")
+    return found[0]
 
 
 def pair(value) -> tuple[int, int]:
@@ -286,7 +294,7 @@ def read(part: Mapping, value, article) -> str:
     """
     kind = part.get("of", part["kind"])
     if kind in ("span", "spans"):
-        return span(value, article, part.get("exact", False))
+        return span(value, article, part.get("exact", False), part.get("within"))
     if kind == "date":
         return day(value)
     if kind == "number":

@@ -170,7 +170,7 @@ def _given(given, part: dict, key: Path) -> list[dict]:
 
 
 def _part(part: dict, mark: Callable, article: Article) -> dict:
-    kept = ("name", "kind", "of", "exact", "digits", "options", "words", "wordy")
+    kept = ("name", "kind", "of", "exact", "within", "digits", "options", "words", "wordy")
     kept += ("example", "look", "hints")
     built = {name: part[name] for name in kept if name in part}
     kind = part["kind"]

@@ -80,6 +80,18 @@ def test_the_span_finder_follows_the_keyboard(lab):
     expect(notebook.get_by_text("text[0:6] is 'Recent' (6 characters)")).to_be_visible()
 
 
+def test_a_verdict_chosen_by_menu_shows_on_its_card(lab):
+    notebook = lab.open("tests/solved/08_what_did_others_report.ipynb")
+    lab.run_all()
+    notebook.get_by_label("X1 verdict").select_option("imprecise")
+    reason = notebook.get_by_label("X1 reason")
+    reason.fill("one origin only")
+    reason.press("Tab")
+    cards = notebook.locator("figure", has_text="Your verdicts")
+    expect(cards).to_contain_text("1 imprecise, 0 contradicted, 0 not checkable, 7 open")
+    expect(cards.get_by_role("listitem").first).to_contain_text("one origin only")
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_outputs_pass_axe(lab, name):
     notebook = lab.open(f"tests/solved/{name}.ipynb")

@@ -175,7 +175,7 @@ def test_checks_json_holds_no_answer_in_clear(exercise):
 
 PUBLIC = {"name", "kind", "of", "exact", "digits", "options", "words", "wordy", "size"}
 PUBLIC |= {"readings", "optional"}  # notes, sealed
-PUBLIC |= {"example", "look", "hints"}
+PUBLIC |= {"example", "look", "hints", "within"}
 
 
 def only_digests(node, known) -> bool:

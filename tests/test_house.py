@@ -23,7 +23,8 @@ MAY_IMPORT = {
     "course.judge": {"course", "course.answers", "course.article", "course.runner"},
     "course.check": {"course", "course.article", "course.judge"},
     "course.digests": {"course", "course.answers", "course.article"},
-    "course.build": {"course", "course.digests"},
+    "course.pack": {"course", "course.digests"},
+    "course.build": {"course", "course.digests", "course.pack"},
     "course.__main__": {"course", "course.build"},
 }
 ONLY_IN = {"matplotlib": {"course.show.charts"}, "ipywidgets": {"course.widgets"}}

@@ -38,7 +38,7 @@ COLUMNS = {
     "numbers": f"id sentence {SPAN} low high low_open high_open comparator unit counted kind "
     "also_kind claimed_by also_claimed_by also_accept checks notes",
     "internal": "id numbers places relation verdict also_accept reason",
-    "verdicts": f"id claim {SPAN} value low high unit value_date sources confidence verdict "
+    "verdicts": f"id claim {SPAN} value words low high unit value_date sources confidence verdict "
     "also_accept reason instructor_only",
     "sources": "id title publisher date origin address retrieved instructor_only notes",
     "misconceptions": "id exercise message",

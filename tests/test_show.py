@@ -861,6 +861,107 @@ def test_sentiment_grid_says_which_value_is_wrong(column, value):
         show.sentiment_grid(frame.drop(columns=column))
 
 
+# --- verdicts, origins, wordings -------------------------------------------------------------
+
+CARDS = pd.DataFrame(
+    {
+        "id": ["X1", "X2", "X3", "X4", "X5"],
+        "claim": ["30 days", "<b> many", "more than 9", "soon", "over"],
+        "verdict": ["consistent", "imprecise", "contradicted", "not checkable", None],
+        "confidence": ["high", "low", "medium", None, None],
+        "origins": [1, 2, 3, 0, None],
+        "reason": ["3 x 10", "", "eight & a half", None, ...],
+    }
+)
+
+
+def test_verdict_cards_say_each_verdict_in_word_letter_and_shape():
+    shown = show.verdict_cards(CARDS, "Five <verdicts>")
+    line = "5 claims: 1 consistent, 1 imprecise, 1 contradicted, 1 not checkable, 1 open."
+    assert shown.text.splitlines()[:2] == ["Five <verdicts>", line]
+    for verdict, (letter, shape, _) in show.VERDICTS.items():
+        assert f">{shape} {letter}</span> <b>{verdict}</b>" in shown.html and verdict in shown.text
+    assert "no verdict yet" in shown.html and "not in any side" in shown.html
+    assert "&lt;b&gt; many" in shown.html and "<b> many" not in shown.html
+    assert "▮▮▮▮</span> high" in shown.html and "▮▯▯▯</span> low" in shown.html
+    looks = show.VERDICTS.values()
+    assert len({letter for letter, *_ in looks}) == len({shape for _, shape, _ in looks}) == 4
+    assert len({style[2] + style[0] for *_, style in looks}) == 4
+    assert all(contrast(show.INK, style[0]) >= 4.5 for *_, style in looks)
+
+
+def test_verdict_cards_without_a_row_and_with_three_columns():
+    assert show.verdict_cards(CARDS[:0]).text.splitlines()[1].startswith("0 claims: 0 consistent")
+    plain = show.verdict_cards(CARDS[["id", "claim", "verdict"]])
+    assert "confidence:" not in plain.html and "X5" in plain.text
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [({"verdict": "false"}, "verdict"), ({"confidence": "sure"}, "confidence"), ("claim", "claim")],
+)
+def test_verdict_cards_say_what_is_wrong(change, word):
+    table = CARDS.drop(columns=change) if isinstance(change, str) else CARDS.assign(**change)
+    with pytest.raises(CourseError, match=word):
+        show.verdict_cards(table)
+
+
+OUTLETS = pd.DataFrame(
+    {
+        "publisher": ["Post; Radio <1>", "Echo", "Post", "Star; Sun"],
+        "origin": ["a wire", "a register", "a wire", "a wire; a speech"],
+    }
+)
+
+
+def test_origin_graph_counts_an_origin_once():
+    shown = show.origin_graph(OUTLETS)
+    assert shown.text.splitlines()[1] == (
+        "5 outlets, 3 origins: a wire counts once for 3 outlets, a register for 1, a speech for 1."
+    )
+    assert "A a wire" in shown.text and "Post; Radio <1>; Star" in shown.text
+    assert shown.html.count("counts once</span>") == 3
+    assert "Radio &lt;1&gt;" in shown.html and "Radio <1>" not in shown.html
+    assert show.origin_graph(OUTLETS[:0]).text.splitlines()[1] == "0 outlets, 0 origins."
+
+
+@pytest.mark.parametrize("origin", ["a wire; a speech; a book", "", "; a wire"])
+def test_origin_graph_says_what_is_wrong(origin):
+    with pytest.raises(CourseError, match="one origin"):
+        show.origin_graph(OUTLETS.assign(origin=origin))
+    with pytest.raises(CourseError, match="origin"):
+        show.origin_graph(OUTLETS[["publisher"]])
+
+
+def test_wordings_mark_other_words_in_order():
+    shown = show.wordings(
+        {
+            "original": "It was a big mistake; and <late>",
+            "the paper": "it was a GRAVE old mistake",
+            "a blog": "Big mistake; it was a big one",
+        }
+    )
+    lines = shown.text.splitlines()
+    assert (
+        lines[1]
+        == "the paper: 2 of 6 words not in the original; a blog: 3 of 7 words not in the original."
+    )
+    assert lines[2:5] == [
+        "original: It was a big mistake … and <late>",
+        "the paper: it was a [GRAVE old] mistake",
+        "a blog: [Big mistake] … it was a big [one]",
+    ]
+    assert shown.html.count("<mark") == 3 and "&lt;late&gt;" in shown.html
+    same = show.wordings({"original": "Yes.", "copy": "yes"})
+    assert "0 of 1 word not in the original" in same.text and "<mark" not in same.html
+
+
+@pytest.mark.parametrize("versions", [{}, {"original": "a"}, ["a", "b"], {"a": "x", "b": "!"}])
+def test_wordings_say_what_is_wrong(versions):
+    with pytest.raises(CourseError, match="version"):
+        show.wordings(versions)
+
+
 # --- all ------------------------------------------------------------------------------------
 
 
@@ -885,6 +986,9 @@ def everything(article):
         show.stance_grid(POSITIONS),
         show.difference_map(POSITIONS.assign(you="F"), "label", "you"),
         show.sentiment_grid(CASES),
+        show.verdict_cards(CARDS),
+        show.origin_graph(OUTLETS),
+        show.wordings({"original": "It was late", "the paper": "It was too late"}),
     ]
 
 

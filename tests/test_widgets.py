@@ -215,6 +215,27 @@ def test_verb_swapper_names_the_choices(swapper, verb, effect):
         swapper.vote(verb, effect)
 
 
+def test_verdict_form_keeps_verdict_confidence_and_reason():
+    form = widgets.verdict_form(ROWS)
+    assert form.answer == {"M1": ..., "M2": ...}
+    form.verdicts["M1"].value = "not checkable"
+    form.confidences["M1"].value = "medium-high"
+    form.reasons["M1"].value = "nothing <found>"
+    assert form.answer == {"M1": "not checkable", "M2": ...}
+    row = form.table.iloc[0]
+    assert (row["claim"], row["confidence"]) == ("The <b>mayor", "medium-high")
+    assert row["reason"] == "nothing <found>"
+    drawn = form.children[-1].value
+    assert 'role="status"' in drawn and "nothing &lt;found&gt;" in drawn
+    assert "1 not checkable, 1 open" in repr(form)
+    names = [box.description for box in form.children[0].children[1:]]
+    assert names == ["M1 verdict", "M1 confidence", "M1 reason"]
+    with pytest.raises(CourseError, match="M1"):
+        widgets.verdict_form(ROWS.assign(id="M1"))
+    with pytest.raises(CourseError, match="text"):
+        widgets.verdict_form(ROWS.drop(columns="text"))
+
+
 def test_every_widget_has_a_text_twin_for_where_none_can_run(finder):
     for widget, twin in (
         (finder, "text[0:20] is 'The mayor said “no.”' (20 characters)\nS1 [The mayor said “no.”]"),
@@ -223,6 +244,11 @@ def test_every_widget_has_a_text_twin_for_where_none_can_run(finder):
         (
             widgets.annotation_form(ROWS.iloc[:1], FIELDS),
             "M1 S1 The <b>mayor: kind not chosen, source not chosen",
+        ),
+        (
+            widgets.verdict_form(ROWS.iloc[1:]),
+            "Your verdicts\n1 claim: 0 consistent, 0 imprecise, 0 contradicted, 0 not checkable, "
+            "1 open.\nid claim verdict confidence reason\nM2    he       –          –      –",
         ),
         (widgets.chain_builder(["the clerk"], 2), "... -> ... -> you"),
         (widgets.interval_editor(1, 1), "1 ●\n[1, 1]: exactly 1.\n1 is in."),

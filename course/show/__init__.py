@@ -16,10 +16,12 @@ from course.show.base import (
     Display,
     need,
 )
+from course.show.cards import LEVELS, VERDICTS, verdict_cards
 from course.show.chains import chain
 from course.show.characters import ruler
 from course.show.charts import figure, mention_plot, quoted_words
 from course.show.checking import steps
+from course.show.origins import origin_graph
 from course.show.passages import text
 from course.show.quoted import quotations
 from course.show.sentiments import sentiment_grid
@@ -28,16 +30,19 @@ from course.show.strips import sentence_strip, voice_strip
 from course.show.tables import table
 from course.show.verbs import verb_grid
 from course.show.weighed import evidence
+from course.show.wordings import wordings
 
 __all__ = [
     "CARD",
     "INK",
+    "LEVELS",
     "MONO",
     "NOT_STATED",
     "OKABE_ITO",
     "PAPER",
     "QUIET",
     "STYLES",
+    "VERDICTS",
     "Display",
     "chain",
     "difference_map",
@@ -49,6 +54,7 @@ __all__ = [
     "need",
     "notation",
     "numbers",
+    "origin_graph",
     "quotations",
     "quoted_words",
     "ruler",
@@ -60,5 +66,7 @@ __all__ = [
     "table",
     "text",
     "verb_grid",
+    "verdict_cards",
     "voice_strip",
+    "wordings",
 ]
