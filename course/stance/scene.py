@@ -188,10 +188,11 @@ class Scene:
         """
         hits, skip = [], 0
         for i, word in enumerate(self.words):
-            if i < skip or word not in index:
+            found = index[word] if i >= skip else ()
+            if not found:
                 continue
             longest = 0
-            for entry in index[word]:
+            for entry in found:
                 size = len(entry.words)
                 if size < longest:
                     break

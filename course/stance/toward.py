@@ -42,6 +42,7 @@ REASONS = {
     "disbelief": "takes the statement for false",
     "diminishing": "makes little of the statement",
     "worsening": "agrees with a statement about harm",
+    "calamity": "agrees with a statement about harm",
     "remedy": "agrees with a statement about harm",
     "spread": "agrees with a statement about harm",
 }
