@@ -138,7 +138,7 @@ def object_clues(scene, lexicon, mention):
     >>> object_clues(scene, standard(), mention)[0].why
     'reject'
     """
-    factor, steps, i = 1.0, 0, mention.left - 1
+    factor, steps, i, over = 1.0, 0, mention.left - 1, False
     while i >= 0 and steps <= 10:
         word = scene.word(i)
         if word in QUOTES and scene.hard[i] == scene.hard[i - 1]:
@@ -148,12 +148,15 @@ def object_clues(scene, lexicon, mention):
             return _with_clause(scene, lexicon, i, factor) if word == "that" else []
         verb, end = verb_at(scene, lexicon, i)
         if verb and not is_noun_here(scene, i) and (not verb.particle or end == i + 1):
+            if over and verb.kind in ("endorse", "help", "pursue"):
+                factor = -factor
             return _verb_clue(scene, mention, verb, i, end, factor)
         if word in PREPOSITIONS or word == "to":
-            clue = _with_preposition(scene, lexicon, i, word, factor)
+            clue = _with_preposition(scene, lexicon, mention, i, word, factor)
             if clue or word not in UP:
                 return [clue] if clue else []
             factor *= _through(scene, i, word)
+            over = over or word == "over"
         elif word == ",":
             if not scene.capital(i - 1):
                 break
@@ -185,7 +188,9 @@ def _verb_clue(scene, mention, verb, i, end, factor):
 def _head(scene, mention):
     """Return -0.5 before a word for an opponent ("praised [Lee]'s rival"), else 1."""
     i = mention.right + (scene.word(mention.right) == "'s")
-    return -0.5 if any(scene.word(j) in FOLLOWERS for j in (i, i + 1)) else 1.0
+    if any(scene.word(j) in FOLLOWERS for j in (i, i + 1)):
+        return -0.5
+    return 1.0
 
 
 def _stops(scene, lexicon, i):
@@ -197,9 +202,11 @@ def _stops(scene, lexicon, i):
     return word in lexicon.cue_forms and not is_noun_here(scene, i)
 
 
-def _with_preposition(scene, lexicon, i, preposition, factor):
+def _with_preposition(scene, lexicon, mention, i, preposition, factor):
     """Return the clue of a noun, adjective or verb that takes its target with word i."""
     reach = 2 if preposition == "to" else 6
+    if preposition == "for" and scene.word(mention.right) == "to":
+        return None
     for j in range(i - 1, max(-1, i - reach), -1):
         word = scene.word(j)
         if word in HARD or word in CONJUNCTIONS or word in (",", "to"):
@@ -323,6 +330,32 @@ def _reduced(scene, i, end, verb, mention):
     return close and scene.word(end) in ("by", "of", "for", "as", "in", "over")
 
 
+PERSONS = (
+    "er",
+    "ers",
+    "or",
+    "ors",
+    "ic",
+    "ics",
+    "ent",
+    "ents",
+    "ist",
+    "ists",
+    "ies",
+    "y",
+    "fan",
+    "fans",
+    "foe",
+    "foes",
+    "ate",
+    "ates",
+)
+
+
+def _takes(noun):
+    return noun.kind == "measure against" or noun.words[-1].endswith(PERSONS)
+
+
 def _possessed(scene, lexicon, i, possessive):
     """Return the clue of a noun after the target: "[dam] critics", "in [Lee]'s defence"."""
     for j in (i, i + 1):
@@ -331,7 +364,11 @@ def _possessed(scene, lexicon, i, possessive):
         for noun in lexicon.noun_index.get(scene.word(j), ()):
             whole = len(noun.words) == 1 or scene.word(j - 1) == noun.words[0]
             fits = "'s" in noun.prepositions or (
-                j == i and not possessive and noun.prepositions & {"of", "on"} and not third
+                j == i
+                and not possessive
+                and noun.prepositions & {"of", "on"}
+                and not third
+                and _takes(noun)
             )
             if whole and fits and abs(noun.weight) > 0.4:
                 return [Clue(j, j + 1, 0.7 * noun.weight, "noun", noun.kind, j)]
