@@ -71,6 +71,7 @@ def inflect(verb, irregular=""):
         third = verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
         regular = stem + ("d" if verb.endswith("e") else "ed")
     ing = stem[:-1] if stem.endswith("e") and not stem.endswith(("ee", "ye")) else stem
+    ing = verb[:-2] + "y" if verb.endswith("ie") else ing
     past = past or regular
     forms = {}
     pairs = [(verb, "base"), (third, "third"), (past, "past"), (participle or past, "participle")]
