@@ -14,6 +14,8 @@ JUDGING = frozenset(("condemn", "reject", "feel against", "endorse"))
 DOING = frozenset(("misdeed", "fail", "succeed", "harm"))
 JUDGED = 0.6
 FORMS = frozenset(("base", "past", "participle", "ing"))
+# plurals and adverbs that do not mean what their word means
+OTHER_SENSE = frozenset(("goods", "trusts", "shortly", "lamely"))
 VOWELS = "aeiou"
 DOUBLING = re.compile(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]")
 
@@ -272,10 +274,20 @@ class WordIndex:
 
 def _word_index(rows, verbs=()):
     own = [Word(tuple(row["word"].split()), _number(row["weight"]), row["class"]) for row in rows]
+    if verbs:
+        own += _plurals_and_adverbs(own)
     index = WordIndex(own)
     return WordIndex(
         [*own, *(word for word in _verbs_as_words(verbs) if word.words[0] not in index)]
     )
+
+
+def _plurals_and_adverbs(entries):
+    """Return entries for "fears" and "wrongly", which the rows "fear" and "wrong" stand for."""
+    known = {entry.words[0] for entry in entries} | OTHER_SENSE
+    plain = [e for e in entries if len(e.words) == 1 and e.words[0].isalpha()]
+    made = [e._replace(words=(e.words[0] + ending,)) for e in plain for ending in ("s", "ly")]
+    return [entry for entry in made if entry.words[0] not in known]
 
 
 def _verbs_as_words(rows):
