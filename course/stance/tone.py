@@ -23,7 +23,7 @@ SCARE = -0.5
 CUES = {"doubting": -0.15, "truth-leaning": 0.1}
 NAMED = frozenset(
     "deemed called labeled labelled branded dubbed considered described judged termed declared "
-    "pronounced".split()
+    "pronounced seen viewed regarded portrayed depicted".split()
 )
 PLACE = frozenset("in at from to under between over with near during into through since".split())
 NAMING = frozenset(
