@@ -146,7 +146,9 @@ class Reading:
         first = i
         while (scene.word(i) in AUX or scene.word(i).endswith("ly")) and steps < 5:
             i, steps = i + 1, steps + 1
-        told = any(scene.word(j) in BE for j in range(first, i)) and not scene.word(i).endswith("ing")
+        told = any(scene.word(j) in BE for j in range(first, i)) and not scene.word(i).endswith(
+            "ing"
+        )
         if scene.word(i) in cues:
             return -1 if told else i  # "is seen as", "was told"
         i = mention.left - 1

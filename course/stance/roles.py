@@ -23,6 +23,9 @@ ASKED, DEMAND = "made to answer", -0.8
 HAVE = frozenset("have has had having".split())
 MODALS = frozenset("should must needs need ought".split())
 STANDS = frozenset("in on at beside near between along under within behind , outside".split())
+RELATIVE = ("who", "whom", "which", "that")
+# what follows a participle that stands for a passive: "accused of", "praised by"
+REDUCED = ("by", "of", "for", "as", "in", "over")
 # classes whose "to" is followed by a verb: the target must be that verb
 INFINITIVE = ("intend", "refuse", "plan", "refusal")
 PREFIXES = {"anti": -0.7, "pro": 0.6}
@@ -279,6 +282,14 @@ def subject_clues(scene, lexicon, mention):
     'passive'
     """
     first, factor, clues = _after_target(scene, lexicon, mention)
+    inserted = mention.right + 2
+    if scene.word(inserted - 2) == "," and scene.word(inserted - 1) in RELATIVE:
+        clues += _deed_from(scene, lexicon, mention, inserted, factor)
+    return clues + _deed_from(scene, lexicon, mention, first, factor)
+
+
+def _deed_from(scene, lexicon, mention, first, factor):
+    """Return the clue of the first stance verb from word `first` on, in a list."""
     be, unknown = False, 0
     for i in range(first, min(first + 9, len(scene))):
         word = scene.word(i)
@@ -291,19 +302,56 @@ def subject_clues(scene, lexicon, mention):
         noun = i > mention.right and is_noun_here(scene, i)
         if verb and not noun and not (be and _only_active(verb)):
             if verb.kind == ASKED:
-                return clues + _asked_to(scene, first, i, end)
+                return _asked_to(scene, first, i, end)
+            if _object_relative(scene, first, i, end):
+                return [Clue(i, end, verb.object * factor, "object", verb.kind, i)]
             passive = is_passive(scene, i, verb) or _reduced(scene, i, end, verb, mention)
             weight = verb.object if passive else verb.subject
             if not passive and scene.word(end) in STANDS and not verb.forms & {"past"}:
                 break  # "the town lies in a valley"
             role = "passive" if passive else "deed"
-            return [*clues, Clue(i, end, weight * factor, role, verb.kind, i if passive else -1)]
+            return [Clue(i, end, weight * factor, role, verb.kind, i if passive else -1)]
         if word in COMMON or word in lexicon.cue_forms or word in PREPOSITIONS or unknown > 3:
             break
         if not word.endswith("ly"):
             unknown += 1
             factor *= 0.9
-    return clues
+    return []
+
+
+def _object_relative(scene, first, i, end):
+    """Tell whether the verb's object is the noun before "which": "[the dam] that voters backed"."""
+    if scene.word(first - 1) not in RELATIVE or scene.word(i - 1) in AUX:
+        return False
+    after = scene.word(end)
+    closed = after in HARD or after == "," or after in PREPOSITIONS or after in AUX
+    return i > first and (closed or after.endswith("ed")) and not scene.word(first).endswith("ly")
+
+
+def opening_clues(scene, lexicon, mention):
+    """Return the clue of a participle that opens the sentence: "Accused of fraud, [Lee] left".
+
+    Examples
+    --------
+    >>> from course.stance.lexicon import standard
+    >>> from course.stance.mentions import mention_at
+    >>> from course.stance.scene import Scene
+    >>> scene = Scene("Accused of fraud, Lee left.")
+    >>> opening_clues(scene, standard(), mention_at(scene, 18, 21))[0].weight
+    -1.0
+    """
+    i = mention.left - 1
+    while scene.word(i) in DETERMINERS:
+        i -= 1
+    if scene.word(i) != ",":
+        return []
+    first = i
+    while first > 0 and scene.word(first - 1) not in HARD and first > i - 14:
+        first -= 1
+    verb, end = verb_at(scene, lexicon, first)
+    if verb and "participle" in verb.forms and scene.word(end) in REDUCED:
+        return [Clue(first, end, verb.object, "passive", verb.kind, first)]
+    return []
 
 
 def _asked_to(scene, first, i, end):
@@ -327,7 +375,7 @@ def _reduced(scene, i, end, verb, mention):
     if verb.forms == {"participle"}:
         return scene.word(i - 1) not in ("has", "have", "had")
     close = scene.word(i - 1) == "," or i == mention.right
-    return close and scene.word(end) in ("by", "of", "for", "as", "in", "over")
+    return close and scene.word(end) in REDUCED
 
 
 PERSONS = (
@@ -414,6 +462,6 @@ def _after_target(scene, lexicon, mention):
         else:
             return i + 1, factor, clues
         i += scene.word(i) == ","
-    if scene.word(i) in ("who", "which", "that"):
+    if scene.word(i) in RELATIVE:
         i += 1
     return i, factor, clues

@@ -9,7 +9,13 @@ from course.stance.lexicon import standard
 from course.stance.mentions import Mention, find_mentions, is_proposition, mention_at, names_of
 from course.stance.proposition import proposition_clues
 from course.stance.reading import reading_of
-from course.stance.roles import agent_clues, object_clues, prefix_clues, subject_clues
+from course.stance.roles import (
+    agent_clues,
+    object_clues,
+    opening_clues,
+    prefix_clues,
+    subject_clues,
+)
 from course.stance.tone import cue_clues, inside, scare_clues, tone_clues
 
 RULES = {
@@ -167,6 +173,7 @@ def _clues(reading, mention, mentions):
         *object_clues(scene, lexicon, mention),
         *agent_clues(scene, lexicon, mention),
         *subject_clues(scene, lexicon, mention),
+        *opening_clues(scene, lexicon, mention),
         *prefix_clues(scene, mention),
     ]
     taken = {i for clue in clues for i in range(clue.start, clue.end)}
