@@ -14,6 +14,7 @@ NO_HOLDER = frozenset(
     "here ever clearly asked speaking earlier oct nov dec jan feb sept aug washington read story "
     "thus never moreover otherwise sources source rather again instead perhaps maybe please".split()
 )
+ARTICLES = frozenset("the a an some most many all".split())
 GROUPS = frozenset(
     "voter critic supporter opponent official conservative liberal activist advocate ally "
     "protester worker farmer parent group member union court panel board council committee "
@@ -201,6 +202,7 @@ def _people_at(scene, last, mentions, others):
         start -= 1
     if others and not scene.words[last].endswith("s"):  # "the mayor" may be one of the names
         return None
+    start -= scene.word(start - 1) in ARTICLES
     named = any(start < m.right and m.left <= last for m in mentions)
     return None if named else (start, last + 1)
 

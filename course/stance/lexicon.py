@@ -15,7 +15,7 @@ DOING = frozenset(("misdeed", "fail", "succeed", "harm"))
 JUDGED = 0.6
 FORMS = frozenset(("base", "past", "participle", "ing"))
 # plurals and adverbs that do not mean what their word means
-OTHER_SENSE = frozenset(("goods", "trusts", "shortly", "lamely"))
+OTHER_SENSE = frozenset(("goods", "trusts", "decisively"))
 VOWELS = "aeiou"
 DOUBLING = re.compile(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]")
 

@@ -15,6 +15,7 @@ SETTINGS = {
     "bound": 0.55,  # for a word with an object of its own
     "place": 0.7,  # when the target follows "in", "at", "from" and the like
     "modifier": 0.75,  # when the target is part of a longer name or phrase
+    "compared": 0.0,  # when the target follows "than": the word is about another
     "speaker": 0.1,  # for the words of the target itself
 }
 NEAREST = 0.05
@@ -61,7 +62,7 @@ def tone_clues(reading, mention, mentions, taken):
     return [
         Clue(hit.start, hit.end, hit.entry.weight * factor, "tone", hit.entry.kind, -1)
         for hit, factor in weighed
-        if factor >= NEAREST
+        if abs(factor) >= NEAREST
     ]
 
 
@@ -150,6 +151,7 @@ def _position(scene, mention):
     while scene.word(i) in DETERMINERS:
         i -= 1
     factor = SETTINGS["place"] if scene.word(i) in PLACE else 1.0
+    factor *= SETTINGS["compared"] if scene.word(i) in ("than", "unlike") else 1.0
     after = scene.word(mention.right)
     modifier = after[:1].isalpha() and after not in NOT_NOUNS and not after.endswith(("s", "ed"))
     return factor * (SETTINGS["modifier"] if modifier or after == "'s" else 1.0)

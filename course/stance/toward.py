@@ -4,18 +4,20 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from course import CourseError
+from course.stance.composed import governed
+from course.stance.deeds import (
+    agent_clues,
+    opening_clues,
+    prefix_clues,
+    received_clues,
+    subject_clues,
+)
 from course.stance.holder import holder_of, mentions_name
 from course.stance.lexicon import standard
 from course.stance.mentions import Mention, find_mentions, is_proposition, mention_at, names_of
 from course.stance.proposition import proposition_clues
 from course.stance.reading import reading_of
-from course.stance.roles import (
-    agent_clues,
-    object_clues,
-    opening_clues,
-    prefix_clues,
-    subject_clues,
-)
+from course.stance.roles import object_clues
 from course.stance.tone import cue_clues, inside, scare_clues, tone_clues
 
 RULES = {
@@ -127,7 +129,7 @@ def stance_toward(text, target, source=None, span=None, lexicon=None):
     --------
     >>> r = stance_toward("The mayor rejected the plan.", "the plan")
     >>> r.label, r.score, r.source
-    ('against', -0.9, 'the writer')
+    ('against', -0.9, 'The mayor')
     >>> r.evidence[0].word, r.evidence[0].why
     ('rejected', 'verb that acts on the target: reject')
     """
@@ -170,10 +172,11 @@ def _mentions(scene, names, span):
 def _clues(reading, mention, mentions):
     scene, lexicon = reading.scene, reading.lexicon
     clues = [
-        *object_clues(scene, lexicon, mention),
+        *(governed(scene, lexicon, clue) for clue in object_clues(scene, lexicon, mention)),
         *agent_clues(scene, lexicon, mention),
         *subject_clues(scene, lexicon, mention),
         *opening_clues(scene, lexicon, mention),
+        *received_clues(scene, lexicon, mention),
         *prefix_clues(scene, mention),
     ]
     taken = {i for clue in clues for i in range(clue.start, clue.end)}
