@@ -116,4 +116,4 @@ def mention_at(scene, start, end):
 
 
 def _name_part(scene, i):
-    return scene.capital(i) and scene.words[i] not in _NOT_NAMES and not scene.headline
+    return scene.capital(i) and scene.words[i] not in _NOT_NAMES and not scene.headline[i]

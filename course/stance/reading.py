@@ -45,7 +45,7 @@ class Reading:
     def _in_name(self, i):
         """Tell whether word i is part of a name such as "Justice Department"."""
         scene = self.scene
-        if not scene.capital(i) or scene.headline:
+        if not scene.capital(i) or scene.headline[i]:
             return False
         return any(
             scene.capital(j) and scene.words[j] not in _NOT_NAMES

@@ -59,7 +59,7 @@ def verb_at(scene, lexicon, i, particle=None):
     >>> verb_at(scene, standard(), 1)[0].lemma
     'speak out'
     """
-    if scene.capital(i) and not scene.headline and scene.capital(i - 1):  # part of a name
+    if scene.capital(i) and not scene.headline[i] and scene.capital(i - 1):  # part of a name
         return None, i
     for verb in lexicon.verb_forms.get(scene.word(i), ()):
         end = i + 1 + len(verb.rest)
