@@ -73,7 +73,7 @@ def _nearness_of(reading, mention, mentions):
     named = _named(scene, mention)
     speaker = reading.speaks(mention) if "speaker" not in reading.lexicon.off else -1
     position = _position(scene, mention)
-    names = [a for a, b in scene.names if not any(a < m.right and m.left < b for m in mentions)]
+    names = [n for n in scene.names if not any(n[0] < m.right and m.left < n[1] for m in mentions)]
 
     def near(hit):
         factor = SETTINGS["tone"] * position * _nearness(scene, mention, hit, names, mentions)
@@ -219,6 +219,6 @@ def _nearness(scene, mention, hit, names, mentions):
     near = SETTINGS["left" if before else "right"] ** gap
     soft = scene.soft[last] - scene.soft[first]
     hard = scene.hard[last] - scene.hard[first]
-    others = sum(low <= name < high for name in names)
+    others = sum(low <= a and b <= high for a, b in names)
     s = SETTINGS
     return near * s["soft"] ** soft * s["hard"] ** hard * s["name"] ** others
