@@ -16,6 +16,7 @@ JUDGED = 0.6
 FORMS = frozenset(("base", "past", "participle", "ing"))
 # plurals and adverbs that do not mean what their word means
 OTHER_SENSE = frozenset(("goods", "trusts", "decisively"))
+MOST_SEEN = 20_000  # words remembered, so that looking up stays quick and small
 VOWELS = "aeiou"
 DOUBLING = re.compile(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]")
 
@@ -90,7 +91,8 @@ class Lexicon:
     ----------
     verbs, nouns, words, shifters, cues : tuple of dict
         The rows of stance_verbs.csv, stance_nouns.csv, stance_words.csv, stance_shifters.csv
-        and cues.csv.
+        and cues.csv. Rows stand for their regular forms: a verb for all its forms, a noun for
+        its plural, a word for its plural and its adverb; "hypocri*" for all that begins so.
     off : frozenset
         Names of the rules that are switched off; see `course.stance.RULES`.
 
@@ -250,7 +252,7 @@ class WordIndex:
     """
 
     def __init__(self, entries):
-        self._words, self._stems = {}, {}
+        self._words, self._stems, self._seen = {}, {}, {}
         for entry in sorted(entries, key=lambda entry: -len(entry.words)):
             first, star = entry.words[0], entry.words[0].endswith("*")
             index = self._stems if star else self._words
@@ -258,6 +260,13 @@ class WordIndex:
 
     def __getitem__(self, word):
         """Return the entries that may begin with a word, those of several words first."""
+        if word not in self._seen:
+            if len(self._seen) > MOST_SEEN:
+                self._seen.clear()
+            self._seen[word] = self._look_up(word)
+        return self._seen[word]
+
+    def _look_up(self, word):
         found = self._words.get(word, ())
         if found and len(found[-1].words) == 1:
             return found
