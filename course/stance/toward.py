@@ -1,4 +1,11 @@
-"""What position a text holds toward a target, and by which words."""
+"""What position a text holds toward a target, and by which words.
+
+The rule: score = sum of the weights of the evidence, clipped to -1..1. Each weight is the row's
+weight x the tie to the target (`FACTORS`; a nearby word counts less with every word, comma,
+clause and name between) x shifts (a negated praise -0.8, a negated blame -0.3, hedge 0.7, booster
+1.25, conceded 0.5). Of several mentions a word counts once, for the one that makes it strongest;
+what stays under `LEAST` is left out of the evidence and of the sum.
+"""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -35,6 +42,7 @@ RULES = {
 }
 LIMIT = 0.2
 LEAST = 0.05
+# how much of a row's weight counts: what is done to the target tells most, its own deeds least
 FACTORS = {"object": 1.0, "noun": 0.65, "passive": 1.0, "deed": 0.5, "tone": 1.0}
 SPEAKS_FOR = "speaks for"
 REASONS = {
@@ -98,10 +106,9 @@ class Stance:
 def stance_toward(text, target, source=None, span=None, lexicon=None):
     """Return the position of a text toward a target.
 
-    The score is the sum of the weights of the evidence (each 0.05 or more), clipped to -1..1;
-    from 0.2 the label is "favour", from -0.2 "against". A weight is the table's weight times the
-    tie to the target (verb 1, noun 0.65, own deed 0.5, a word nearby less with each word and
-    clause between) times what negates, hedges or boosts it; `why` names rule, class and shifts.
+    The score is the sum of the weights of the evidence, clipped to -1..1; from 0.2 the label is
+    "favour", from -0.2 "against". A weight is the table's weight times the tie to the target
+    (`FACTORS`; nearby words fade with distance) times what negates, hedges or boosts it.
 
     Parameters
     ----------
