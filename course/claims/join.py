@@ -1,6 +1,6 @@
 """Join numbers that belong together: ranges, ratios, "5 feet 8 inches"; share units and nouns."""
 
-from course.claims.numerals import GLUED, parse_digits, words
+from course.claims.digits import GLUED, parse_digits, words
 from course.claims.tokens import singular
 from course.claims.units import by_name
 

@@ -28,6 +28,7 @@ TOKEN = re.compile(
 )
 
 
+HYPHENS = frozenset("-‐‑–")
 _SAME = {"part": "sign", "code": "word"}
 
 
@@ -55,6 +56,16 @@ def tokenize(text):
         kind = _SAME.get(match.lastgroup, match.lastgroup)
         found.append(Token(word, word.lower(), match.start(), match.end(), kind))
     return found
+
+
+def low_at(tokens, i):
+    """Return the small-letter form of token i, "" beyond the ends."""
+    return tokens[i].low if 0 <= i < len(tokens) else ""
+
+
+def glued(tokens, i):
+    """Say whether token i touches the one before it."""
+    return 0 < i < len(tokens) and tokens[i].start == tokens[i - 1].end
 
 
 IRREGULAR = {
