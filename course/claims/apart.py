@@ -16,7 +16,7 @@ from course.claims.dates import (
 from course.claims.digits import words
 from course.claims.names import named, numbered, one_pronoun
 from course.claims.quantity import Apart
-from course.claims.tokens import HYPHENS, glued, low_at
+from course.claims.tokens import CLOSERS, HYPHENS, glued, low_at
 
 SCORE_WORDS = frozenset(
     """won win wins winning beat beats beaten beating lost lose loss losing defeat defeated draw
@@ -39,7 +39,7 @@ def read_apart(tokens, i):
     """
     token = tokens[i]
     if token.kind == "num":
-        for read in PLAIN if low_at(tokens, i + 1) in STOPS else READERS:
+        for read in PLAIN if low_at(tokens, i + 1) in CLOSERS else READERS:
             found = read(tokens, i)
             if found:
                 return found
@@ -140,4 +140,3 @@ def _ordinal(tokens, i):
 READERS = (numbered, clock, day_month, decade, slashes, _score, _ratio, year, _ordinal_digits,
            named)  # fmt: skip
 PLAIN = (numbered, year, named)  # what a number can still be where the phrase ends after it
-STOPS = frozenset(',;)?!"”')

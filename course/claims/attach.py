@@ -3,7 +3,7 @@
 from course.claims import comparators
 from course.claims.digits import words
 from course.claims.nouns import counted_after
-from course.claims.tokens import HYPHENS
+from course.claims.tokens import CLOSERS, HYPHENS, low_at
 from course.claims.units import rate_after, unit_after, unit_before
 
 
@@ -12,6 +12,8 @@ def attach_unit(tokens, quantity, previous=0):
     left = unit_before(tokens, quantity.first)
     if left and left[1] < previous:
         left = None  # the sign belongs to the number before it
+    if left is None and low_at(tokens, quantity.number) in CLOSERS:
+        return
     j = _unit_place(tokens, quantity)
     right = unit_after(tokens, j)
     if right is None and j != quantity.number:
@@ -91,6 +93,8 @@ def attach_comparator(tokens, quantity, limit):
         if "age" in between or "ages" in between:
             quantity.kind, quantity.unit = "age", quantity.unit or "year"
         quantity.first = found[1]
+        return
+    if low_at(tokens, quantity.last) in CLOSERS:
         return
     for j in dict.fromkeys((quantity.number, quantity.last)):
         found = comparators.after(tokens, j)

@@ -2,7 +2,7 @@
 
 from course.claims.dates import MONTHS
 from course.claims.nouns import counted_after, of_phrase
-from course.claims.tokens import singular
+from course.claims.tokens import CLOSERS, low_at, singular
 
 MAX_SPAN = 6  # tokens of a noun phrase that still belong to the marked span
 
@@ -12,6 +12,9 @@ def attach_noun(tokens, quantity, limit):
     if quantity.kind in ("date", "ordinal", "score"):
         return
     if _age_by_place(tokens, quantity):
+        return
+    if low_at(tokens, quantity.last) in CLOSERS:
+        _age_limit(tokens, quantity, None)
         return
     direct = (
         quantity.kind == "count"

@@ -1,5 +1,7 @@
 """Find the quantities of a text and say what each is: find_numbers and to_interval."""
 
+from functools import cache
+
 from course import CourseError
 from course.claims import join
 from course.claims.apart import read_apart
@@ -146,7 +148,9 @@ def _read(tokens):
     return found
 
 
+@cache
 def _candidates():
+    """Return the words and signs at which a quantity can begin."""
     return starters() | MONTHS.keys() | words()["ordinal"].keys() | set("¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒")
 
 

@@ -19,12 +19,14 @@ CHANGE = frozenset(
         swollen halved risen fallen downwards upwards sank sunk advanced advance
         accelerated accelerate""".split()
 )
+APART = frozenset(["date", "ordinal", "score"])
 RATIO_LINKS = (("in",), ("out", "of"), ("of", "every"), ("in", "every"), ("for", "every"),
                ("for", "each"), ("out", "of", "every"), ("over",))  # fmt: skip
+RATIO_STARTS = frozenset(link[0] for link in RATIO_LINKS)
 
 
 def _lows(tokens, first, last):
-    return tuple(token.low for token in tokens[first:last])
+    return tuple([token.low for token in tokens[first:last]])
 
 
 # --- 5 feet 8 inches, 20 dollars and 43 cents -----------------------------------------------
@@ -116,6 +118,8 @@ def ratios(tokens, found):
 
 
 def _is_ratio(tokens, one, two):
+    if tokens[one.last].low not in RATIO_STARTS:
+        return False
     link = _lows(tokens, one.last, two.first)
     if (
         link not in RATIO_LINKS
@@ -155,9 +159,9 @@ def ranges(tokens, found):
 
 
 def _link(tokens, one, two):
-    gap = _lows(tokens, one.last, two.first)
-    if one.kind in ("date", "ordinal", "score") or two.kind in ("date", "ordinal", "score"):
+    if two.first - one.last > 3 or {one.kind, two.kind} & APART:
         return ""
+    gap = _lows(tokens, one.last, two.first)
     if (
         gap == ("and",)
         and one.comparator in ("more_than", "at_least")
@@ -274,40 +278,25 @@ def _merge(tokens, one, two):
 def carry(tokens, found):
     """Give "45 and 50 mg" and "300 homes in May and 120 in June" the unit or noun they share."""
     for one, two in zip(found, found[1:], strict=False):
-        gap = _lows(tokens, one.last, two.first)
         bare = one.kind == "count" and not one.unit and one.last == one.number
-        if bare and gap in (
-            ("or",),
-            ("and",),
-            ("to",),
-            ("-", "or"),
-            ("-", "and"),
-            ("-", "to"),
-            (",",),
-            ("by",),
-            ("x",),
-            (",", "or"),
-            (",", "and"),
-        ):
+        if bare and two.first - one.last <= 2 and _lows(tokens, one.last, two.first) in LISTED:
             one.unit, one.kind, one.counted, one.per = two.unit, two.kind, two.counted, two.per
-    sentence_last = None
+    giver, seen = None, 0
     for quantity in found:
-        if sentence_last and any(
-            t.text in ".!?" for t in tokens[sentence_last.last : quantity.first]
-        ):
-            sentence_last = None
-        if (
-            quantity.kind == "count"
-            and not quantity.unit
-            and not quantity.counted
-            and sentence_last
-        ):
-            _carry_noun(tokens, sentence_last, quantity)
-        if quantity.kind == "count" and quantity.counted:
-            sentence_last = quantity
+        if giver and any(token.text in ".!?" for token in tokens[seen : quantity.first]):
+            giver = None
+        seen = max(seen, quantity.first)
+        if quantity.kind != "count":
+            continue
+        if giver and not quantity.unit and not quantity.counted:
+            _carry_noun(tokens, giver, quantity)
+        if quantity.counted:
+            giver, seen = quantity, quantity.last
     return found
 
 
+LISTED = frozenset(tuple(gap.split()) for gap in (
+    "or", "and", "to", "- or", "- and", "- to", ",", "by", "x", ", or", ", and"))  # fmt: skip
 CARRIERS = frozenset(
     """and or but another including only about around least than from to , ( """.split()
 )
@@ -316,9 +305,11 @@ CARRIERS = frozenset(
 def carry_age(tokens, found):
     """Read the 50 of "under the age of 19 and over 50" as an age, the words being left out."""
     for one, two in zip(found, found[1:], strict=False):
+        if one.kind != "age" or two.kind != "count":
+            continue
         bound = two.comparator in ("more_than", "less_than", "at_least", "at_most")
         joined = _lows(tokens, one.last, two.first) in (("and",), ("or",), (",",))
-        if joined and one.kind == "age" and two.kind == "count" and bound and not two.unit:
+        if joined and bound and not two.unit:
             two.kind, two.unit, two.rule = "age", "year", two.rule + ", carried"
 
 

@@ -14,7 +14,7 @@ from course.claims.digits import (
     words,
 )
 from course.claims.spelled import decimals, in_words
-from course.claims.tokens import low_at
+from course.claims.tokens import CLOSERS, low_at
 from course.claims.vague import VAGUE_TIMES, article, half, vague
 
 
@@ -57,6 +57,8 @@ def _digits(tokens, i):
         return None
     value, step = parsed
     last, rule = i + 1, "digits"
+    if low_at(tokens, last) in CLOSERS:
+        return Numeral(i, last, value, value, step, rule)
     fraction = slash(tokens, i)
     if fraction:
         return fraction

@@ -29,6 +29,7 @@ TOKEN = re.compile(
 
 
 HYPHENS = frozenset("-‐‑–")
+CLOSERS = frozenset(",;)?!")  # no unit and no noun of the number before stands after these
 _SAME = {"part": "sign", "code": "word"}
 
 
