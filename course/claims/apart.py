@@ -17,6 +17,7 @@ from course.claims.digits import words
 from course.claims.names import named, numbered, one_pronoun
 from course.claims.quantity import Apart
 from course.claims.tokens import CLOSERS, HYPHENS, glued, low_at
+from course.claims.units import unit_after
 
 SCORE_WORDS = frozenset(
     """won win wins winning beat beats beaten beating lost lose loss losing defeat defeated draw
@@ -81,7 +82,6 @@ def _score(tokens, i):
         and glued(tokens, last + 1)
     ):
         last += 2
-    from course.claims.units import unit_after
 
     if unit_after(tokens, last) or low_at(tokens, i - 1) in ("$", "£", "€"):
         return None

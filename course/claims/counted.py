@@ -2,7 +2,7 @@
 
 from course.claims.dates import MONTHS
 from course.claims.nouns import counted_after, of_phrase
-from course.claims.tokens import CLOSERS, low_at, singular
+from course.claims.tokens import CLOSERS, glued, low_at, singular
 
 MAX_SPAN = 6  # tokens of a noun phrase that still belong to the marked span
 
@@ -16,10 +16,9 @@ def attach_noun(tokens, quantity, limit):
     if low_at(tokens, quantity.last) in CLOSERS:
         _age_limit(tokens, quantity, None)
         return
+    glued_unit = quantity.kind == "measure" and glued(tokens, quantity.number)  # "250ml bottles"
     direct = (
-        quantity.kind == "count"
-        or quantity.hyphen
-        or quantity.kind in ("percent", "money", "ratio")
+        quantity.hyphen or glued_unit or quantity.kind in ("count", "percent", "money", "ratio")
     )
     noun = of_phrase(tokens, quantity.last)
     partitive = noun is not None

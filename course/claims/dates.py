@@ -2,9 +2,12 @@
 
 import re
 
+from course.claims.comparators import before
 from course.claims.digits import words
+from course.claims.nouns import counted_after
 from course.claims.quantity import Apart
 from course.claims.tokens import HYPHENS, glued, low_at
+from course.claims.units import unit_after
 
 MONTHS = {name: i % 12 + 1 for i, name in enumerate(
     """january february march april may june july august september october november december jan
@@ -225,10 +228,6 @@ def year(tokens, i):
 
 def _bare_year(tokens, i, value):
     """Tell "in 2014" and "the 2014 model" from "2014 people"."""
-    from course.claims.comparators import before
-    from course.claims.nouns import counted_after
-    from course.claims.units import unit_after
-
     previous = low_at(tokens, i - 1)
     cue = previous in YEAR_CUES - {"of", "for", "to", "and", "the", "by"}
     if not cue and (before(tokens, i) or unit_after(tokens, i + 1)):

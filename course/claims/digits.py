@@ -118,13 +118,12 @@ def with_fraction(tokens, j, value):
     k += 1
     while k < len(tokens) and tokens[k].text in HYPHENS:
         k += 1
-    article = low_at(tokens, k) in ("a", "an", "one", "three")
-    count = 3 if low_at(tokens, k) == "three" else 1
-    k += article
+    count = words()["one"].get(low_at(tokens, k)) or low_at(tokens, k) in ("a", "an")
+    k += bool(count)
     k += k < len(tokens) and tokens[k].text in HYPHENS
     below = words()["denominator"].get(low_at(tokens, k))
-    if below and (article or below in (2, 4)):
-        return value + count / below, 0.0, k + 1
+    if below and (0 < count < below or below in (2, 4)):
+        return value + (count or 1) / below, 0.0, k + 1
     return None
 
 

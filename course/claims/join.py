@@ -1,8 +1,9 @@
 """Join numbers that belong together: ranges, ratios, "5 feet 8 inches"; share units and nouns."""
 
 from course.claims.digits import GLUED, parse_digits, words
+from course.claims.quantity import Quantity
 from course.claims.tokens import singular
-from course.claims.units import by_name
+from course.claims.units import by_name, units
 
 HYPHENS = frozenset("-‐‑–—")
 CHANGE = frozenset(
@@ -20,9 +21,9 @@ CHANGE = frozenset(
         accelerated accelerate""".split()
 )
 APART = frozenset(["date", "ordinal", "score"])
-RATIO_LINKS = (("in",), ("out", "of"), ("of", "every"), ("in", "every"), ("for", "every"),
+EVERY = ("...", "for", "every")  # "death for every": a noun between
+RATIO_LINKS = (EVERY, ("in",), ("out", "of"), ("of", "every"), ("in", "every"), ("for", "every"),
                ("for", "each"), ("out", "of", "every"), ("over",))  # fmt: skip
-RATIO_STARTS = frozenset(link[0] for link in RATIO_LINKS)
 
 
 def _lows(tokens, first, last):
@@ -36,6 +37,9 @@ def compounds(tokens, found):
     """Join neighbours of one kind with falling units into one quantity, in the smaller unit."""
     joined = []
     for quantity in found:
+        article = _article_unit(tokens, quantity)
+        if article and _is_compound(tokens, article, quantity):
+            joined.append(article)
         last = joined[-1] if joined else None
         if last and _is_compound(tokens, last, quantity):
             if last.unit == "hour" and not quantity.unit:
@@ -52,6 +56,20 @@ def compounds(tokens, found):
         else:
             joined.append(quantity)
     return joined
+
+
+def _article_unit(tokens, quantity):
+    """Return the quantity of "an hour" before "and 30 seconds", which alone is no number."""
+    k = quantity.first - 3
+    if k < 0 or quantity.kind not in ("duration", "measure", "money"):
+        return None
+    if tokens[k].low not in ("a", "an") or tokens[k + 2].low != "and":
+        return None
+    unit = units().get((tokens[k + 1].low,))
+    if unit is None or unit.kind != quantity.kind:
+        return None
+    return Quantity(k, k + 2, 1.0, 1.0, rule="a = one", unit=unit.unit, kind=unit.kind,
+                    number=k + 1, begin=k)  # fmt: skip
 
 
 def _is_compound(tokens, one, two):
@@ -118,9 +136,9 @@ def ratios(tokens, found):
 
 
 def _is_ratio(tokens, one, two):
-    if tokens[one.last].low not in RATIO_STARTS:
+    if one.last == two.first or two.first - one.last > 5:
         return False
-    link = _lows(tokens, one.last, two.first)
+    link = _ratio_link(tokens, one.last, two.first)
     if (
         link not in RATIO_LINKS
         or one.kind != "count"
@@ -135,7 +153,15 @@ def _is_ratio(tokens, one, two):
         return False
     if link == ("over",):
         return one.first == 0
-    return "every" in link or "each" in link or two.low <= 20 or two.low % 10 == 0
+    return link is EVERY or "every" in link or "each" in link or two.low <= 20 or two.low % 10 == 0
+
+
+def _ratio_link(tokens, first, last):
+    """Return the words between two numbers; EVERY for "death for every", with a noun."""
+    link = _lows(tokens, first, last)
+    every = link[-1] in ("every", "each") and link[-2:-1] in (("for",), ("in",), ("to",))
+    nouns = all(token.kind == "word" for token in tokens[first:last])
+    return EVERY if every and len(link) > 2 and nouns else link
 
 
 # --- ranges ---------------------------------------------------------------------------------

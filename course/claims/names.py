@@ -4,8 +4,10 @@ from functools import cache
 
 from course.claims.dates import MONTHS
 from course.claims.digits import words
+from course.claims.nouns import counted_after, is_superlative
 from course.claims.quantity import Apart
 from course.claims.tokens import glued, low_at
+from course.claims.units import unit_after
 from course.lexicons import table
 
 
@@ -48,6 +50,10 @@ def numbered(tokens, i):
 
 def named(tokens, i):
     """Read the number of a name: Boeing 747, Resolution 242, COVID-19, S&P 500."""
+    following = tokens[i + 1] if glued(tokens, i + 1) else None
+    code = following and following.kind == "name" and following.low[0] != "x"
+    if code and not unit_after(tokens, i + 1):
+        return Apart(i, i + 2, "name", 0, 0, "a code")  # "9AB8"
     if i == 0:
         return None
     k, hyphen = i - 1, False
@@ -58,7 +64,7 @@ def named(tokens, i):
         return None
     if word.kind != "word":
         return None
-    capital = word.text[0].isupper()
+    capital = word.text != word.low  # "iPhone" too
     if hyphen and tokens[i].kind == "num":
         if (capital and len(word.low) > 1 or len(word.low) == 1) and word.low not in (
             "mid",
@@ -100,7 +106,7 @@ def _street(tokens, i):
 def _capital_name(tokens, i, k):
     """Say whether the bare number after large-letter words belongs to them: Radio Lune 4."""
     word, written = tokens[k], tokens[i].text
-    if not word.text[0].isupper() or word.low in UPPER_OK or word.low in MONTHS or len(written) > 4:
+    if word.text == word.low or word.low in UPPER_OK or word.low in MONTHS or len(written) > 4:
         return False
     if not written.isdigit() or not k or tokens[k - 1].text in ".!?:\"“”'‘(-–—,;_":
         return low_at(tokens, k - 1) == "&" and written.isdigit()
@@ -112,25 +118,12 @@ def _capital_name(tokens, i, k):
     if following.kind != "word" or glued(tokens, i + 1):
         return False
     if tokens[k - 1].text[0].isupper() or tokens[k - 1].low in ("the", "new", "&", "a", "an"):
-        from course.claims.units import unit_after
-
-        return (
-            not unit_after(tokens, i + 1)
-            and not _noun_follows(tokens, i + 1)
-            and following.low
-            not in (
-                "people",
-                "of",
-                "were",
-                "have",
-                "dead",
-                "killed",
-                "million",
-                "billion",
-                "thousand",
-            )
-        )
+        counts = unit_after(tokens, i + 1) or _noun_follows(tokens, i + 1)
+        return not counts and following.low not in COUNTING
     return False
+
+
+COUNTING = frozenset("people of were have dead killed million billion thousand".split())
 
 
 def _is_headline(tokens, i):
@@ -146,7 +139,6 @@ LABELS = frozenset(
 
 
 def _noun_follows(tokens, j):
-    from course.claims.nouns import counted_after
 
     return j < len(tokens) and tokens[j].kind == "word" and counted_after(tokens, j, 2).plural
 
@@ -157,62 +149,9 @@ NOT_ONE_BEFORE = frozenset(
 
 
 NOT_ONE_AFTER = frozenset(
-    [
-        "of",
-        "another",
-        "day",
-        "is",
-        "was",
-        "has",
-        "can",
-        "who",
-        "that",
-        "where",
-        "which",
-        "would",
-        "could",
-        "should",
-        "might",
-        "may",
-        "must",
-        "will",
-        "cannot",
-        "or",
-        "and",
-        "but",
-        "for",
-        "to",
-        "in",
-        "at",
-        "on",
-        "by",
-        "with",
-        "from",
-        "'s",
-        "’s",
-        ".",
-        ",",
-        ";",
-        ":",
-        "?",
-        "!",
-        ")",
-        '"',
-        "”",
-        "as",
-        "if",
-        "because",
-        "than",
-        "who's",
-        "more",
-        "thing",
-        "time",
-        "such",
-        "side",
-        "hand",
-        "way",
-        "who’s",
-    ]
+    """of another day is was has can who that where which would could should might may must will
+    cannot or and but for to in at on by with from 's ’s . , ; : ? ! ) " ” as if because than
+    who's more thing time such side hand way who’s""".split()
 ) | {""}
 
 
@@ -220,30 +159,34 @@ def one_pronoun(tokens, i):
     """Read "one" as a pronoun: no one, one another, one day, one of the most."""
     if tokens[i].low != "one":
         return None
-    following = low_at(tokens, i + 1)
-    if following in ("in", "of", "out", "for", "or", "and", "-", "to") and _close_number(tokens, i):
+    following, previous = low_at(tokens, i + 1), low_at(tokens, i - 1)
+    if following in LINKS and _close_number(tokens, i) or _one_of_several(tokens, i):
         return None
-    previous = low_at(tokens, i - 1)
-    if following.endswith(("ing", "ed")) and following != "hundred":
-        return Apart(i, i + 1, "name", 0, 0, "one as a pronoun")
-    if (
-        previous in ("this", "that", "only")
-        and following not in NOT_ONE_AFTER
-        and (following[:1].isalpha())
-    ):
-        return None
-    if previous in NOT_ONE_BEFORE and following not in ("person", "dead", "death", "-"):
-        return Apart(i, i + 1, "name", 0, 0, "one as a pronoun")
-    if following in NOT_ONE_AFTER:
-        return Apart(i, i + 1, "name", 0, 0, "one as a pronoun")
-    return None
+    pronoun = (
+        following in NOT_ONE_AFTER
+        or following.endswith(("ing", "ed")) and following != "hundred"
+        or previous in NOT_ONE_BEFORE and following not in ("person", "dead", "death", "-")
+        and not (previous in ("this", "that", "only") and following.isalpha())
+    )  # fmt: skip
+    return Apart(i, i + 1, "name", 0, 0, "one as a pronoun") if pronoun else None
+
+
+LINKS = frozenset("in of out for or and - to".split())
+OF_WHOM = frozenset("the my his her its our their your these those".split())
+
+
+def _one_of_several(tokens, i):
+    """Tell "one of my shops", which counts, from "one of the largest", which praises."""
+    if low_at(tokens, i + 1) != "of" or low_at(tokens, i - 1) in NOT_ONE_BEFORE:
+        return False
+    if low_at(tokens, i + 2) not in OF_WHOM or any(map(is_superlative, tokens[i + 3 : i + 6])):
+        return False
+    return counted_after(tokens, i + 3).plural
 
 
 def _close_number(tokens, i):
     return any(
-        t.kind == "num"
-        or t.low in words()["one"]
-        or t.low in words()["ten"]
+        t.kind == "num" or t.low in words()["one"] or t.low in words()["ten"]
         or t.low in ("half", "quarter", "a")
         for t in tokens[i + 2 : i + 4]
-    )
+    )  # fmt: skip

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from course.claims.tokens import is_plural
+from course.claims.tokens import glued, is_plural, low_at
 
 STOPS = frozenset(
     """a about above after against all along also although amid among an and another any are
@@ -21,7 +21,7 @@ STOPS = frozenset(
     found held sold won lost met ran became began felt kept sat stood thought knew saw struck
     broke spoke flew grew drew drove rode sank shot shook slept swept threw wore written taken
     given known seen shown born driven instead bought paid spent brought caught wrote voted
-    lived hit cut put set let""".split()
+    lived hit cut put set let last next prior""".split()
 )
 PARTICIPLES_OK = frozenset(
     """displaced injured wounded armed elected married aged used unnamed detained registered
@@ -72,9 +72,16 @@ def counted_after(tokens, j, value=2):
     while k < len(tokens) and steps < 8:
         token = tokens[k]
         if token.kind == "sign":
+            if value == 1 and head >= 0 and _possessive(tokens, k):
+                break  # "one woman's face" counts the woman
             k = _past_sign(tokens, k, first)
             if not k:
                 break
+            continue
+        if _hyphened(tokens, k):  # "two gas-only boilers"
+            head, k, steps = k, k + 1, steps + 1
+            if is_plural(token.low) and not _goes_on(tokens, k, token.low):
+                return Noun(first, k, head, True)
             continue
         if _ends_phrase(tokens, k, first, head):
             break
@@ -89,6 +96,23 @@ def counted_after(tokens, j, value=2):
     return Noun(first, head + 1, head, False)
 
 
+def _possessive(tokens, k):
+    """Say whether the sign k is the apostrophe of "woman's"."""
+    return tokens[k].text in "'’" and glued(tokens, k) and low_at(tokens, k + 1) == "s"
+
+
+def _hyphened(tokens, k):
+    """Say whether token k is the later part of a word like "gas-only"."""
+    return (
+        k > 1
+        and tokens[k - 1].text in ("-", "‑")
+        and tokens[k - 2].kind == "word"
+        and tokens[k].kind == "word"
+        and glued(tokens, k)
+        and glued(tokens, k - 1)
+    )
+
+
 def _is_adverb(word):
     return word.endswith("ly") and word not in ("family", "ally", "bully", "assembly")
 
@@ -96,6 +120,8 @@ def _is_adverb(word):
 def _ends_phrase(tokens, k, first, head):
     """Say whether the phrase has ended before token k."""
     token = tokens[k]
+    if len(token.low) == 1 and low_at(tokens, k + 1) == ".":
+        return True  # "$75 U.S."
     if token.kind == "num" or _is_stop(token.low):
         return not (token.low in ("and", "or") and head >= 0 and _and_noun(tokens, k))
     if _is_adverb(token.low):
@@ -142,7 +168,7 @@ def _goes_on(tokens, k, word):
     if k >= len(tokens):
         return False
     if tokens[k].text in ("'", "’") and tokens[k].start == tokens[k - 1].end:
-        return k + 1 < len(tokens) and (tokens[k + 1].low == "s" or tokens[k + 1].kind == "word")
+        return low_at(tokens, k + 1) == "s"  # "men's shoes"; "ten farmers' fields" counts farmers
     return word in MODIFIER_PLURALS and tokens[k].kind == "word" and is_plural(tokens[k].low)
 
 
@@ -190,6 +216,20 @@ VERBS_IN_ING = frozenset(
 )
 
 
+NOT_SUPERLATIVE = frozenset(
+    """west east midwest forest guest interest protest test rest honest contest request arrest
+    modest chest nest priest harvest invest suggest latest nearest est""".split()
+)
+
+
+def is_superlative(token):
+    """Say whether a token is "most", "largest" and the like."""
+    word = token.low
+    if word in ("most", "least", "best", "worst", "few"):
+        return True
+    return word.endswith("est") and len(word) > 4 and word not in NOT_SUPERLATIVE
+
+
 def of_phrase(tokens, j):
     """Return the `Noun` of "of the ... NOUN" that starts at token j, or None."""
     if j >= len(tokens) or tokens[j].low != "of":
@@ -197,6 +237,9 @@ def of_phrase(tokens, j):
     k = j + 1
     while k < len(tokens) and (tokens[k].low in OF_SKIP or tokens[k].kind == "num"):
         k += 1
+    group = _group(tokens, k)
+    if group:
+        return group
     noun = counted_after(tokens, k)
     k = noun.last
     if noun.last > noun.first and k < len(tokens) and tokens[k].kind == "num":
@@ -207,6 +250,25 @@ def of_phrase(tokens, j):
     return noun if noun.last > noun.first else None
 
 
+def _group(tokens, k):
+    """Read "of the dead" and "of those freed", where an adjective or participle is the noun."""
+    word, before = low_at(tokens, k), low_at(tokens, k - 1)
+    if before == "those" and (word in SHORT_PARTICIPLES or word.endswith("ed") and len(word) > 3):
+        return Noun(k - 1, k + 1, k, True)
+    following = tokens[k + 1] if k + 1 < len(tokens) else None
+    ends = following is None or following.kind != "word" or following.low in STOPS
+    if before in ("the", "these", "those") and word in GROUPS and ends:
+        return Noun(k, k + 1, k, True)
+    return None
+
+
+SHORT_PARTICIPLES = frozenset(
+    "taken held freed shown killed hurt seen sent put found lost left born caught".split()
+)
+GROUPS = frozenset(
+    """dead injured wounded missing displaced killed sick poor rich young old elderly unemployed
+    homeless accused detained arrested disabled blind deaf hungry unborn living""".split()
+)
 OF_SKIP = frozenset(
     """the these those his her its their our my your this that all a an another such some two
         three four five six seven eight nine ten estimated""".split()

@@ -15,14 +15,18 @@ from course.claims.digits import (
 )
 from course.claims.spelled import decimals, in_words
 from course.claims.tokens import CLOSERS, low_at
-from course.claims.vague import VAGUE_TIMES, article, half, vague
+from course.claims.vague import TIMES, VAGUE_TIMES, article, half, none, vague
 
 
 @cache
 def starters():
     """Return the words that a number can begin with."""
     roles = words()
-    found = set(VAGUE_TIMES) | {"a", "an", "half", "quarter", "twice", "no", "negative", "minus"}
+    found = (
+        set(VAGUE_TIMES)
+        | set(TIMES)
+        | {"a", "an", "half", "quarter", "none", "no", "negative", "minus"}
+    )
     found.update(*(roles[r] for r in ("one", "ten", "hundred", "magnitude", "plural")))
     return frozenset(found | {"single"})
 
@@ -44,7 +48,7 @@ def read_numeral(tokens, i):
         return vulgar(tokens, i, 0.0, i)
     if token.low not in starters():
         return None
-    for read in (_negative, vague, article, half, in_words):
+    for read in (_negative, vague, none, article, half, in_words):
         found = read(tokens, i)
         if found:
             return found

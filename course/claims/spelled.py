@@ -110,6 +110,10 @@ def _connector(tokens, j, current, total):
     small = _small(tokens, j + 1)
     if not small:
         return 0
+    k = small[1] + (low_at(tokens, small[1]) in HYPHENS)
+    below = words()["denominator"].get(low_at(tokens, k))
+    if below and low_at(tokens, k)[-1] == "s" and 1 < small[0] < below:
+        return 0  # "a hundred and two fifths": the fraction is a part of its own
     if tokens[j].low == ",":  # "three million, two hundred": a smaller magnitude must follow
         return j + 1 if current is None and low_at(tokens, small[1]) in words()["hundred"] else 0
     return j + 1

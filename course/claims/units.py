@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from course.claims.tokens import singular, tokenize
+from course.claims.tokens import glued, singular, tokenize
 from course.lexicons import table
 
 HYPHENS = frozenset("-‐‑–")
@@ -154,10 +154,19 @@ def unit_before(tokens, i):
         code = tokens[first].text
         if len(code) == 1 and length > 1 and code.islower():
             continue  # "a $9 hat", "Ann's $9"
-        sign = not form[-1][-1].isalpha() or form[-1] in ("rs", "dlrs")
-        if sign or (code.isupper() and len(code) == 3) or len(form) > 1 or form[0] in ("ringgit",):
+        if _is_currency(tokens, i, form, code):
             return unit, first
     return None
+
+
+CODES = frozenset("usd eur gbp rmb hkd aud cad chf jpy inr sgd myr nzd rs dlrs ringgit".split())
+
+
+def _is_currency(tokens, i, form, code):
+    """Tell "$9", "USD 9", "RM9" and "rmb 9" from a word before a number."""
+    if not form[-1][-1].isalpha() or len(form) > 1 or form[-1] in CODES:
+        return True
+    return code.isupper() and (len(code) == 3 or glued(tokens, i))
 
 
 def rate_after(tokens, j):

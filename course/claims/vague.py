@@ -45,13 +45,20 @@ def _part(tokens, i, k):
         value = words()["magnitude"][low_at(tokens, j + 1)] / below
         return Numeral(i, j + 2, value, value, 0.0, "a fraction in words")
     following = low_at(tokens, k + 1)
-    if following in ("of", "less", "more", "fewer", "higher", "lower", "larger", "to", "over"):
+    by = low_at(tokens, i - 1) in BEFORE_SHARE and (following in AFTER_SHARE or not following)
+    if by or following in WITH_SHARE or not following and not low_at(tokens, i - 1):
         return Numeral(i, k + 1, 1 / below, 1 / below, 0.0, "a fraction in words", unit="fraction")
     return None
 
 
+WITH_SHARE = frozenset("of less more fewer higher lower larger to over".split())
+BEFORE_SHARE = frozenset("by nearly about almost over than around roughly some least only".split())
+AFTER_SHARE = frozenset(
+    """, . ; : ! ? ) in on since after from this last over compared and but while as during at when
+    because between for year to""".split()
+)
 NOT_HALF = frozenset(
-    """first second last latter other opening top bottom front back better early final next lower
+    """first second last latter opening top bottom front back better early final next lower
         upper left right""".split()
 )
 
@@ -60,7 +67,8 @@ def half(tokens, i, first=None):
     """Read "half a million", "half of", "half an hour", "half-century", not "second half"."""
     if tokens[i].low != "half":
         return _fold(tokens, i)
-    if low_at(tokens, i - 1) in NOT_HALF or (first is None and low_at(tokens, i - 1) == "the"):
+    previous = low_at(tokens, i - 1)
+    if previous in NOT_HALF or (first is None and previous == "the"):
         return None
     start = i if first is None else first
     k = i + 1
@@ -81,11 +89,36 @@ def half(tokens, i, first=None):
 
 def _fold(tokens, i):
     """Read "twice"; "threefold" and "12-fold" belong to the units."""
-    if tokens[i].low == "twice":
-        return Numeral(i, i + 1, 2.0, 2.0, 1.0, "twice = 2 times", unit="time")
-    if tokens[i].low == "single" and low_at(tokens, i - 1) in ("a", "", "not"):
+    word = tokens[i].low
+    if word in TIMES:
+        value = TIMES[word]
+        return Numeral(i, i + 1, value, value, 1.0, f"{word} = {value:g} times", unit="time")
+    if word == "single" and low_at(tokens, i - 1) in ("a", "", "not"):
+        first = i - 2 if low_at(tokens, i - 2) == "not" else i - 1
+        if low_at(tokens, first) == "not":
+            return Numeral(first, i + 1, 0.0, 0.0, 1.0, "not a single = none")
         return Numeral(i, i + 1, 1.0, 1.0, 1.0, "single = one")
     return None
+
+
+TIMES = {"twice": 2.0, "doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0,
+         "halved": 0.5}  # fmt: skip
+
+
+def none(tokens, i):
+    """Read "no deaths" and "none of the 12" as nought; "no plans", "no one" count nothing."""
+    following = low_at(tokens, i + 1)
+    if tokens[i].low == "no" and following in COUNTED_EVENTS:
+        return Numeral(i, i + 1, 0.0, 0.0, 1.0, "no = 0")
+    if tokens[i].low == "none" and following == "of":
+        return Numeral(i, i + 1, 0.0, 0.0, 1.0, "none = 0")
+    return None
+
+
+COUNTED_EVENTS = frozenset(
+    """deaths injuries casualties fatalities victims survivors arrests hostages cases infections
+    wounded goals votes errors faults fires accidents passengers""".split()
+)
 
 
 def vague(tokens, i, first=None):
