@@ -96,6 +96,22 @@ def _score(tokens, i):
     return None
 
 
+VOTES = frozenset(
+    "vote votes voted voting ruled ruling score won beat beating defeated approved passed".split()
+)
+
+
+def _score_in_words(tokens, i):
+    """Read "by a vote of 228 to 191", "ruled 5 to 4"; "from 800 to 650" is a change."""
+    one, two = whole(tokens, i, 0, 999), whole(tokens, i + 2, 0, 999)
+    if one is None or two is None or low_at(tokens, i + 1) != "to" or one <= two:
+        return None
+    near = {low_at(tokens, k) for k in range(i - 5, i)}
+    if "from" in near or not near & VOTES or unit_after(tokens, i + 3):
+        return None
+    return Apart(i, i + 3, "score", one, one, "a score or vote")
+
+
 def _ratio(tokens, i):
     """Read 3:1 and 3-to-1."""
     one, j = whole(tokens, i, 0, 9999), i + 1
@@ -137,6 +153,6 @@ def _ordinal(tokens, i):
     return Apart(i, i + 1, kind, value, value, "an ordinal")
 
 
-READERS = (numbered, clock, day_month, decade, slashes, _score, _ratio, year, _ordinal_digits,
-           named)  # fmt: skip
+READERS = (numbered, clock, day_month, decade, slashes, _score, _score_in_words, _ratio, year,
+           _ordinal_digits, named)  # fmt: skip
 PLAIN = (numbered, year, named)  # what a number can still be where the phrase ends after it

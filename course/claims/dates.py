@@ -220,10 +220,14 @@ def year(tokens, i):
         and whole(tokens, i + 2, value - 200, 2100)
         and len(tokens[i + 2].text) == 4
         and previous in (YEAR_CUES | {"", "("})
+        and (previous == "between" or following not in ("and", "or"))
     ):
         return Apart(i, i + 3, "date", value, whole(tokens, i + 2), "years")
 
     return _bare_year(tokens, i, value)
+
+
+OWNERS = frozenset("his her its their our my your".split())
 
 
 def _bare_year(tokens, i, value):
@@ -235,6 +239,7 @@ def _bare_year(tokens, i, value):
     noun = counted_after(tokens, i + 1, value)
     counts = noun.plural and noun.last - noun.first <= 2 and tokens[noun.first].text[0].islower()
     after = previous in ("by", "the", ",", "(", "/", "’s", "s")
+    after = after or previous in OWNERS and value > 1950 and value % 100 > 0  # "his 2016 promises"
     if cue or value >= 1800 and (after or not counts):
         return Apart(i, i + 1, "date", value, value, "a year")
     return None

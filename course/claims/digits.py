@@ -181,9 +181,7 @@ def _is_magnitude(tokens, j):
     """Tell "$3m" and "1.5m people" from "100m", and "30k" from "5K race"."""
     word, text = tokens[j].low, tokens[j].text
     if word in CLEARLY or word in ("k", "cr", "lac"):
-        return not (
-            text == "K" and low_at(tokens, j + 1) in ("race", "run", "video", "tv", "screen")
-        )
+        return True
     before = low_at(tokens, j - 2)
     money = before in ("$", "€", "£", "¥", "₹") or before in ("rs", "usd", "eur", "gbp")
     if word == "b":

@@ -112,6 +112,7 @@ def quantities(tokens):
     for k, quantity in enumerate(found):
         limit = found[k + 1].first if k + 1 < len(found) else len(tokens)
         attach_noun(tokens, quantity, limit)
+    join.carry_age(tokens, found)
     for one, two in zip(found, found[1:], strict=False):
         one.last = max(min(one.last, two.first), one.first + 1)
     return join.carry(tokens, join.carry_from_adjective(found))

@@ -2,7 +2,7 @@
 
 from course.claims.digits import GLUED, parse_digits, words
 from course.claims.quantity import Quantity
-from course.claims.tokens import singular
+from course.claims.tokens import low_at, singular
 from course.claims.units import by_name, units
 
 HYPHENS = frozenset("-‐‑–—")
@@ -210,6 +210,10 @@ def _link(tokens, one, two):
         return "range"
     if not gap and previous == "between":
         return "range"
+    if gap == ("and",) and "between" in _lows(tokens, max(0, one.first - 4), one.first):
+        return "range" if previous in ("ages", "of", "age") else ""
+    if gap == ("or",) and one.low + 1 == two.low and two.low <= 20:
+        return "range"  # "five or six men"
     return ""
 
 
@@ -293,9 +297,10 @@ def _merge(tokens, one, two):
     one.comparator = "range"
     one.per, one.hyphen = two.per, two.hyphen
     one.last, one.number = two.last, two.number
-    previous = tokens[one.first - 1].low if one.first else ""
-    if previous in ("between", "from"):
+    if low_at(tokens, one.first - 1) in ("between", "from"):
         one.first -= 1
+    if {"ages", "aged"} & {low_at(tokens, one.begin - 1), low_at(tokens, one.begin - 2)}:
+        one.kind, one.unit = "age", one.unit or "year"
 
 
 # --- shared units and nouns -----------------------------------------------------------------
@@ -331,9 +336,10 @@ CARRIERS = frozenset(
 def carry_age(tokens, found):
     """Read the 50 of "under the age of 19 and over 50" as an age, the words being left out."""
     for one, two in zip(found, found[1:], strict=False):
-        if one.kind != "age" or two.kind != "count":
+        if one.kind != "age" or two.kind != "count" or two.low != int(two.low):
             continue
         bound = two.comparator in ("more_than", "less_than", "at_least", "at_most")
+        bound = bound or low_at(tokens, two.last) in ("", ".", ",", ";", ")")  # "aged 7 and 9"
         joined = _lows(tokens, one.last, two.first) in (("and",), ("or",), (",",))
         if joined and bound and not two.unit:
             two.kind, two.unit, two.rule = "age", "year", two.rule + ", carried"

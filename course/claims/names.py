@@ -3,7 +3,7 @@
 from functools import cache
 
 from course.claims.dates import MONTHS
-from course.claims.digits import words
+from course.claims.digits import GLUED, words
 from course.claims.nouns import counted_after, is_superlative
 from course.claims.quantity import Apart
 from course.claims.tokens import glued, low_at
@@ -54,6 +54,8 @@ def named(tokens, i):
     code = following and following.kind == "name" and following.low[0] != "x"
     if code and not unit_after(tokens, i + 1):
         return Apart(i, i + 2, "name", 0, 0, "a code")  # "9AB8"
+    if following and _brand(tokens, i + 1):
+        return Apart(i, i + 2, "name", 0, 0, "a name")
     if i == 0:
         return None
     k, hyphen = i - 1, False
@@ -88,6 +90,21 @@ def named(tokens, i):
     return None
 
 
+def _brand(tokens, j):
+    """Say whether the word glued to a number makes a name of it: 3D, 5G, 4K video, 5Pointz."""
+    word = tokens[j]
+    if word.kind != "word" or not tokens[j - 1].text.isdecimal():
+        return False
+    if word.text == "K":
+        return low_at(tokens, j + 1) in SCREENS
+    if word.text in ("D", "G", "X"):
+        return True
+    if not word.text[0].isupper() or unit_after(tokens, j) or word.low in GLUED:
+        return False
+    return len(word.text) > 2 and word.text[1:].islower() and word.low not in words()["magnitude"]
+
+
+SCREENS = frozenset("race run video videos tv tvs screen screens camera resolution".split())
 STREETS = frozenset(
     """Road Street Avenue Lane Drive Boulevard Highway Square Way Ave St Blvd Rd""".split()
 )
@@ -133,8 +150,8 @@ def _is_headline(tokens, i):
 
 
 LABELS = frozenset(
-    """category day page chapter paragraph verse phase grade episode level tier flight
-    channel""".split()
+    """number apartment suite category day page chapter paragraph verse phase grade episode level
+    tier flight channel""".split()
 )
 
 
@@ -185,8 +202,5 @@ def _one_of_several(tokens, i):
 
 
 def _close_number(tokens, i):
-    return any(
-        t.kind == "num" or t.low in words()["one"] or t.low in words()["ten"]
-        or t.low in ("half", "quarter", "a")
-        for t in tokens[i + 2 : i + 4]
-    )  # fmt: skip
+    near = {"half", "quarter", "a", *words()["one"], *words()["ten"]}
+    return any(token.kind == "num" or token.low in near for token in tokens[i + 2 : i + 4])

@@ -85,6 +85,8 @@ def counted_after(tokens, j, value=2):
             continue
         if _ends_phrase(tokens, k, first, head):
             break
+        if value == 1 and head >= 0 and is_plural(token.low):
+            break  # "one expert believes": the word in -s is a verb
         if _is_stop(token.low) or _is_adverb(token.low):
             k, steps = k + 1, steps + 1
             continue
@@ -169,7 +171,7 @@ def _goes_on(tokens, k, word):
         return False
     if tokens[k].text in ("'", "’") and tokens[k].start == tokens[k - 1].end:
         return low_at(tokens, k + 1) == "s"  # "men's shoes"; "ten farmers' fields" counts farmers
-    return word in MODIFIER_PLURALS and tokens[k].kind == "word" and is_plural(tokens[k].low)
+    return tokens[k].kind == "word" and is_plural(tokens[k].low) and not _is_stop(tokens[k].low)
 
 
 def _more_noun(tokens, k):

@@ -4,11 +4,12 @@ import math
 from dataclasses import dataclass
 
 from course import CourseError
+from course.claims.apart import read_apart
 from course.claims.arithmetic import NOW, PARTS, TOTAL, implied, is_end_of_story
 from course.claims.find import quantities
 from course.claims.intervals import Interval, short
 from course.claims.meaning import content_words, coverage, stem
-from course.claims.tokens import tokenize
+from course.claims.tokens import glued, low_at, tokenize
 from course.claims.units import convert
 
 REPORT = (
@@ -83,6 +84,16 @@ class _Side:
     def interval(self, q):
         return Interval(*q.interval())
 
+    def names(self):
+        """Yield (label, number) of names with a number: ("resolution", "242"), ("g", "5")."""
+        for i, token in enumerate(self.tokens):
+            apart = read_apart(self.tokens, i) if token.kind == "num" else None
+            if apart and apart.kind == "name" and token.text.isdecimal():
+                after = glued(self.tokens, i + 1) and apart.last == i + 2
+                label = low_at(self.tokens, i + 1 if after else i - 1)
+                if label.isalpha():
+                    yield label, token.text
+
     def other_words(self):
         """Return the words outside of the bare numbers and their comparators."""
         inside = set()
@@ -121,7 +132,21 @@ def _strict(source, claim):
     return verdict, steps
 
 
+def _other_name(source, claim):
+    """Return (the claim's name, the source's) for a name that has another number there."""
+    known = {}
+    for label, number in source.names():
+        known.setdefault(label, set()).add(number)
+    for label, number in claim.names():
+        if label in known and number not in known[label]:
+            return f"{label} {number}", f"{label} {min(known[label])}"
+    return None
+
+
 def _loose(source, claim):
+    other = _other_name(source, claim)
+    if other:
+        return "contradicted", [("related", f"the claim names {other[0]}, the source {other[1]}")]
     report = len(source.tokens) >= REPORT
     steps, verdicts = [], []
     for quantity in claim.found:

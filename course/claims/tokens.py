@@ -80,6 +80,11 @@ IRREGULAR = {
 }  # fmt: skip
 
 
+LATIN = frozenset(
+    "bus bonus campus census chorus circus focus genius status surplus virus minibus gas".split()
+)
+
+
 @lru_cache(20_000)
 def singular(word):
     """Return the singular of a small-letter noun, by rule.
@@ -97,7 +102,9 @@ def singular(word):
         return word[:-3] + "y"
     if re.search(r"(ss|us|is)$", word):
         return word
-    if re.search(r"(s|x|z|ch|sh)es$", word) and len(word) > 4 and not re.search("[aeou]ses$", word):
+    if word.endswith(("sses", "xes", "zzes", "ches", "shes", "tzes")) and len(word) > 4:
+        return word[:-2]
+    if word.endswith("uses") and word[:-2] in LATIN:
         return word[:-2]
     if word.endswith("s") and len(word) > 3:
         return word[:-1]
