@@ -38,7 +38,8 @@ def compounds(tokens, found):
     joined = []
     for quantity in found:
         article = _article_unit(tokens, quantity)
-        if article and _is_compound(tokens, article, quantity):
+        free = article and (not joined or joined[-1].last <= article.first)
+        if free and _is_compound(tokens, article, quantity):
             joined.append(article)
         last = joined[-1] if joined else None
         if last and _is_compound(tokens, last, quantity):
@@ -136,7 +137,7 @@ def ratios(tokens, found):
 
 
 def _is_ratio(tokens, one, two):
-    if one.last == two.first or two.first - one.last > 5:
+    if not 0 < two.first - one.last <= 5:
         return False
     link = _ratio_link(tokens, one.last, two.first)
     if (

@@ -79,15 +79,12 @@ def counted_after(tokens, j, value=2):
                 break
             continue
         if _hyphened(tokens, k):  # "two gas-only boilers"
-            head, k, steps = k, k + 1, steps + 1
-            if is_plural(token.low) and not _goes_on(tokens, k, token.low):
-                return Noun(first, k, head, True)
-            continue
-        if _ends_phrase(tokens, k, first, head):
-            break
-        if value == 1 and head >= 0 and is_plural(token.low):
-            break  # "one expert believes": the word in -s is a verb
-        if _is_stop(token.low) or _is_adverb(token.low):
+            pass
+        elif _ends_phrase(tokens, k, first, head) or (
+            value == 1 and head >= 0 and is_plural(token.low)
+        ):
+            break  # also "one expert believes": the word in -s is a verb
+        elif _is_stop(token.low) or _is_adverb(token.low):
             k, steps = k + 1, steps + 1
             continue
         head, steps, k = k, steps + 1, k + 1

@@ -5,6 +5,8 @@ import re
 from course.claims.digits import INF, Numeral, with_fraction, words
 from course.claims.tokens import HYPHENS, glued, low_at
 
+TOO_MUCH = 10**24  # where "thousand thousand thousand ..." is no number any more
+
 
 def in_words(tokens, i):
     """Read "two hundred and five thousand", "nineteen hundred", "two point five", "two-thirds"."""
@@ -79,7 +81,9 @@ def _whole(tokens, i):
             current is None and total == 0 or 0 < (current or 0) < 100
         ):
             current, j, step = (current if current is not None else 1) * 100, j + 1, 100
-        elif word in roles["magnitude"] and (current is not None or total == 0):
+        elif (
+            word in roles["magnitude"] and (current is not None or total == 0) and total < TOO_MUCH
+        ):
             factor = roles["magnitude"][word]
             if factor >= scale:
                 total, current = (total + (current or 0)) * factor, None

@@ -117,7 +117,7 @@ def _fits(tokens, k, last, form, touching, hyphen):
     if word in ("in", "in.", '"'):
         if word == "in" and touching is False and not hyphen:
             return following in ENDS - {"of", "to", "at", "in", "for", "and", "with", "or"}
-        return word != '"' or sum(t.text == '"' for t in tokens[max(0, k - 60) : k]) % 2 == 0
+        return word != '"' or [t.text for t in tokens[max(0, k - 40) : k]].count('"') % 2 == 0
     if word in TOUCHING and not (touching or hyphen):
         return word in AT_THE_END and following in ENDS and tokens[k].text not in ("C", "L", "M")
     if word in ("c", "p", "b", "t", "k", "a") and touching:
