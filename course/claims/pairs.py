@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 from course import CourseError
+from course.article import split_sentences
 from course.claims.apart import read_apart
 from course.claims.arithmetic import NOW, PARTS, TOTAL, implied, is_end_of_story
 from course.claims.find import quantities
@@ -12,9 +13,7 @@ from course.claims.meaning import content_words, coverage, stem
 from course.claims.tokens import glued, low_at, tokenize
 from course.claims.units import convert
 
-REPORT = (
-    45  # words from which a source counts as a whole report, which its headline must agree with
-)
+REPORT = 3  # sentences from which a source is a report, which its headline must agree with
 ENOUGH = 0.5  # share of the claim's words that a short source must have
 GENERIC = frozenset(["person", "other", "more", "time", ""])
 
@@ -76,6 +75,7 @@ class _Side:
 
     def __init__(self, text):
         self.text, self.tokens = text, tokenize(text)
+        self.is_report = len(split_sentences(text)) >= REPORT
         self.found = [q for q in quantities(self.tokens) if q.kind != "ordinal"]
 
     def words(self, q):
@@ -83,6 +83,10 @@ class _Side:
 
     def interval(self, q):
         return Interval(*q.interval())
+
+    def stems(self):
+        """Return the stems of all words."""
+        return {stem(token.low) for token in self.tokens if token.kind == "word"}
 
     def names(self):
         """Yield (label, number) of names with a number: ("resolution", "242"), ("g", "5")."""
@@ -147,7 +151,7 @@ def _loose(source, claim):
     other = _other_name(source, claim)
     if other:
         return "contradicted", [("related", f"the claim names {other[0]}, the source {other[1]}")]
-    report = len(source.tokens) >= REPORT
+    report = source.is_report
     steps, verdicts = [], []
     for quantity in claim.found:
         verdict, step = _one(source, claim, quantity, report)
@@ -192,9 +196,20 @@ def _one(source, claim, quantity, report):
                 ("computed", "the two have no number in common")]  # fmt: skip
     if quantity.low == quantity.high == 1 and claim.tokens[quantity.begin].kind == "word":
         return "consistent", [("related", "'one' is left aside: it may be no number")]
-    if report:
-        return "contradicted", [("related", f"the report has no number that gives {want}")]
+    if report and _tells_of(source, claim, quantity, alike):
+        return "contradicted", [("related", f"the report tells of this; no number gives {want}")]
     return "not checkable", [("related", "the source has no number for this")]
+
+
+def _tells_of(source, claim, quantity, alike):
+    """Say whether a report speaks of what is counted, or tells the claim's story in its words.
+
+    Then its number should be there: a headline is to be borne out by its own report.
+    """
+    noun = stem(quantity.unit)
+    if not noun or any(stem(q.unit) == noun for q in alike) or noun in source.stems():
+        return True
+    return coverage(source.tokens, claim.tokens) >= ENOUGH
 
 
 def _digits_of(side, quantity):
@@ -249,7 +264,7 @@ def _agrees(one, two, source, claim):
         return False
     if two.comparator in bounded:
         over = claim.tokens[two.first].low == "over"  # in a headline: because of
-        if over and len(source.tokens) >= REPORT and one.nominal * factor == two.nominal:
+        if over and source.is_report and one.nominal * factor == two.nominal:
             return True
         same = one.comparator == two.comparator or one.comparator in (*bounded, "about")
         return same and abs(one.nominal * factor - two.nominal) <= 1e-9 * abs(two.nominal)
