@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from course import CourseError
 from course.article import split_sentences
 from course.claims.apart import read_apart
-from course.claims.arithmetic import NOW, PARTS, TOTAL, implied, is_end_of_story
+from course.claims.arithmetic import EACH, NOW, SHARE, TOTAL, implied, is_end_of_story
 from course.claims.find import quantities
 from course.claims.intervals import Interval, short
 from course.claims.meaning import content_words, coverage, stem
@@ -253,6 +253,8 @@ def _agrees(one, two, source, claim):
     """Say whether the source's quantity `one` supports the claim's `two`."""
     if _harms(source, one) and _harms(claim, two) and not _harms(source, one) & _harms(claim, two):
         return False
+    if not source.is_report and not _may_count_one_thing(one, two, source, claim):
+        return False
     factor = _factor(one, two)
     have, want = source.interval(one) * factor, claim.interval(two)
     bounded = ("more_than", "less_than", "at_least", "at_most")
@@ -272,6 +274,13 @@ def _agrees(one, two, source, claim):
     if value != int(value) and two.kind == one.kind == "count" and one.unit != two.unit:
         return value == two.nominal
     return _rounds_to(value, two)
+
+
+def _may_count_one_thing(one, two, source, claim):
+    """Say whether two counts have one noun or, in other words, a word beside them in common."""
+    if not one.kind == two.kind == "count" or not one.unit or not two.unit:
+        return True
+    return stem(one.unit) == stem(two.unit) or _shared_near(one, two, source, claim)
 
 
 HARMS = frozenset(["kill", "injure", "arrest"])
@@ -330,15 +339,16 @@ def _compute(source, claim, quantity):
     """Look for the claim's number among what the source's words imply."""
     if quantity.low != quantity.high or quantity.kind in ("date", "score"):
         return None
-    options = implied(source.tokens, source.found, claim.tokens, quantity)
-    if not options or len([q for q in claim.found if q.kind != "date"]) != 1:
+    answer = implied(source.tokens, source.found, claim.tokens, quantity)
+    if not answer or len([q for q in claim.found if q.kind != "date"]) != 1:
         return None
-    for value, explained in options:
-        off = abs(value - quantity.low)
-        if off <= 0.005 * max(1.0, abs(value)) and (value != int(value) or off == 0):
-            return "computed", [("computed", f"{explained} = {short(value)}")]
-    nouns = {stem(q.unit) for q in source.found if q.unit}
-    cues = {t.low for t in claim.tokens} & (TOTAL | NOW) or {t.low for t in source.tokens} & PARTS
-    if stem(quantity.unit) in nouns or not quantity.unit or cues:
-        return "contradicted", [("computed", f"{options[0][1]} = {short(options[0][0])}")]
+    value, explained = answer
+    off = abs(value - quantity.low)
+    if off <= 0.005 * max(1.0, abs(value)) and (value != int(value) or off == 0):
+        return "computed", [("computed", f"{explained} = {short(value)}")]
+    cues = {t.low for t in claim.tokens} & (TOTAL | NOW) or {t.low for t in source.tokens} & (
+        EACH | SHARE
+    )
+    if not quantity.unit or stem(quantity.unit) in source.stems() or cues:
+        return "contradicted", [("computed", f"{explained} = {short(value)}")]
     return None
