@@ -263,6 +263,38 @@ PAIRS = [
     ("Ann had 12 apples and ate 5 of them.", "Ann has 7 apples left.", "consistent"),
     ("Ann had 12 apples and ate 5 of them.", "Ann has 8 apples left.", "contradicted"),
     ("Each of the 4 boxes holds 6 eggs.", "There are 24 eggs in total.", "consistent"),
+    ("He laid 8 eggs in every nest, and there are 5 nests.", "There are 40 eggs.", "consistent"),
+    ("They sort 45 pens into 9 boxes.", "There are 5 pens in each box.", "consistent"),
+    ("They sort 45 pens into 9 boxes.", "There are 6 pens in each box.", "contradicted"),
+    ("Ann sold 20 mugs and 9 lamps.", "Ann sold 11 more mugs than lamps.", "consistent"),
+    ("A cup costs 4 dollars and Ann has 20 dollars.", "She can buy 5 cups.", "consistent"),
+    # 12 - 5, 12 + 5, 12 x 5 and 12 / 5 are no support where no relation is stated
+    ("The zoo has 12 lions and 5 bears.", "The zoo has 7 lions.", "contradicted"),
+    ("The zoo has 12 lions and 5 bears.", "The zoo has 60 seats.", "not checkable"),
+    (
+        "The zoo has 12 lions, 5 bears and 3 owls.",
+        "It has 2 more bears than owls.",
+        "not checkable",
+    ),
+    ("Jobs rose by 120 and prices by 3 percent.", "Jobs rose by 123 in total.", "contradicted"),
+    # the same number of another thing is no support
+    ("Twelve nurses came to the hall.", "Twelve chairs stood in a room.", "not checkable"),
+    # a report that tells of the dogs should give their number; of cats it does not speak
+    (
+        "Dogs filled the show on Sunday. Judges saw 40 dogs. A poodle won.",
+        "60 dogs fill show on Sunday",
+        "contradicted",
+    ),
+    (
+        "Dogs filled the show on Sunday. Judges saw 40 dogs. A poodle won.",
+        "A museum bought 3 vases",
+        "not checkable",
+    ),
+    (
+        "Dogs filled the show. Judges met in Hall 4. A poodle won.",
+        "Judges meet in Hall 5",
+        "contradicted",
+    ),
 ]
 
 
@@ -407,7 +439,8 @@ PIECES = st.sampled_from(
     """a an the of one in two half third dozen hundreds thousand million bn k m s - – , . : / % $ £
     ' ’ " ( ) and or to from between more than over under about 1 12 140 1,500 1.5 ½ 3/4 2023 1950s
     October a.m. years old km per cent fold twice of people minus and a point zero -\n ٣٤ １２ 9e9 +
-    no none every hour least up plus dollars thirds rest other first 10^400 1e999 e ½½ million million by x ^ ²""".split()
+    no none every hour least up plus dollars thirds rest other first
+    10^400 1e999 e ½½ million million by x ^ ²""".split()
 )
 
 

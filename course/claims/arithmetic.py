@@ -55,7 +55,11 @@ class Story:
 
     def __post_init__(self):
         self.source = {token.low for token in self.tokens}
-        self.asked = {token.low for token in self.claim_tokens}
+        outside = [  # "more than 18,000" is a bound, no comparison
+            token for i, token in enumerate(self.claim_tokens)
+            if not self.claim.first <= i < self.claim.number
+        ]  # fmt: skip
+        self.asked = {token.low for token in outside}
         self.noun = stem(self.claim.unit)
         words = [token.low for token in self.claim_tokens]
         self.asks_each = any(  # "sold every day" asks for no share
@@ -98,7 +102,8 @@ def implied(tokens, found, claim_tokens, claim):
         if answer:
             return answer
     known = _of_the_noun(story) or known
-    return _total(story, known) if len(known) > 1 else None
+    kinds = {q.kind for q in known} | ({claim.kind} if claim.unit else set())
+    return _total(story, known) if len(known) > 1 and len(kinds) == 1 else None
 
 
 def is_end_of_story(tokens, claim_tokens):
@@ -148,7 +153,7 @@ def _rows(story):
 def _per_each(story):
     """Read "6 boxes with 20 eggs each": the things in all, or how many groups hold them."""
     rate = _rate(story)
-    if rate is None or story.asks_each or not rate.low:
+    if rate is None or story.asks_each or rate.low in (0, 1):
         return None
     thing, others = story.noun_of(rate), [q for q in story.known if q is not rate]
     if story.noun in (thing, "") or story.asked & TOTAL and story.noun not in story.nouns.values():
@@ -167,7 +172,7 @@ def _rate(story):
         for i, token in enumerate(tokens):
             if token.low in marks:
                 before = [q for q in story.known if q.begin < i][-1:]
-                after = [q for q in story.known if i < q.begin <= i + 9][:1]
+                after = [q for q in story.known if i < q.begin <= i + 9]
                 for q in _marked(tokens, i, before, after):
                     return q
     return None
@@ -181,7 +186,8 @@ def _marked(tokens, i, before, after):
         close = [q for q in before if i <= max(q.number, q.last)]  # "63 people each"
         if i and tokens[i - 1].low in PREPOSITIONS:  # "5 points for each bag"
             close = [q for q in before if i - q.number <= 6]
-        return close or after
+        of = tokens[i + 1 : i + 2] and tokens[i + 1].low == "of"  # "each of the 4 boxes holds 6"
+        return close or after[bool(of) :]
     if word == "time":  # "8 pieces at a time"
         return before if [t.low for t in tokens[max(0, i - 2) : i]] == ["at", "a"] else []
     if word == "into":  # "20 gallons into 5 gallon cans"

@@ -280,7 +280,9 @@ def _may_count_one_thing(one, two, source, claim):
     """Say whether two counts have one noun or, in other words, a word beside them in common."""
     if not one.kind == two.kind == "count" or not one.unit or not two.unit:
         return True
-    return stem(one.unit) == stem(two.unit) or _shared_near(one, two, source, claim)
+    if stem(one.unit) == stem(two.unit) or {stem(one.unit), stem(two.unit)} & GENERIC:
+        return True
+    return _shared_near(one, two, source, claim)
 
 
 HARMS = frozenset(["kill", "injure", "arrest"])
@@ -309,6 +311,8 @@ def _rounds_to(value, claim):
         return True
     if claim.comparator == "about" and off <= 0.1 * abs(nominal):
         return True
+    if claim.step == 1 and value != int(value) and abs(value) >= 10 and int(value) == nominal:
+        return True  # cut off, as headlines do: 217.52 points are "217 points"
     share = 0.25 if claim.number - claim.begin > 1 else 0.1  # "$1M" is rounder than "1,000,000"
     rounded = claim.step != 1 or value != int(value) or abs(nominal) >= 1000
     return rounded and off <= claim.step / 2 and off <= share * abs(value)
