@@ -143,9 +143,15 @@ def _capital_name(tokens, i, k):
 COUNTING = frozenset("people of were have dead killed million billion thousand".split())
 
 
+SMALL_WORDS = frozenset("the and but for from with over into after than via its per".split())
+
+
 def _is_headline(tokens, i):
     """Say whether all longer words around are written large: then a large letter says nothing."""
-    near = [t.text for t in tokens[max(0, i - 6) : i + 7] if t.kind == "word" and len(t.text) > 2]
+    near = [
+        t.text for t in tokens[max(0, i - 6) : i + 7]
+        if t.kind == "word" and len(t.text) > 2 and t.text not in SMALL_WORDS
+    ]  # fmt: skip
     return len(near) > 2 and all(word[0].isupper() for word in near)
 
 

@@ -1,6 +1,7 @@
 """Check one text against another: whether the claim's number follows from the source."""
 
 import math
+import re
 from dataclasses import dataclass
 
 from course import CourseError
@@ -89,12 +90,16 @@ class _Side:
         return {stem(token.low) for token in self.tokens if token.kind == "word"}
 
     def names(self):
-        """Yield (label, number) of names with a number: ("resolution", "242"), ("g", "5")."""
+        """Yield (label, number) of names with a number: ("resolution", "242"), ("g", "20")."""
         for i, token in enumerate(self.tokens):
+            if token.kind == "name":
+                code = re.fullmatch(r"([a-z]+)(\d+)", token.low)
+                yield from [code.groups()] if code else []
             apart = read_apart(self.tokens, i) if token.kind == "num" else None
             if apart and apart.kind == "name" and token.text.isdecimal():
                 after = glued(self.tokens, i + 1) and apart.last == i + 2
-                label = low_at(self.tokens, i + 1 if after else i - 1)
+                dot = low_at(self.tokens, i - 1) == "."  # "No. 3"
+                label = low_at(self.tokens, i + 1 if after else i - 1 - dot)
                 if label.isalpha():
                     yield label, token.text
 
