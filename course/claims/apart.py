@@ -40,7 +40,10 @@ def read_apart(tokens, i):
     """
     token = tokens[i]
     if token.kind == "num":
-        for read in PLAIN if low_at(tokens, i + 1) in CLOSERS else READERS:
+        ends = low_at(tokens, i + 1) in CLOSERS
+        if ends and len(token.text) < 4 and low_at(tokens, i - 1) in CLOSERS:
+            return None  # a number in a row of numbers
+        for read in PLAIN if ends else READERS:
             found = read(tokens, i)
             if found:
                 return found

@@ -71,6 +71,9 @@ def _phrase(tokens, noun):
     return "".join(parts)
 
 
+DYING = frozenset("dead died dies dying".split())  # "dies at 84"
+
+
 def _age_by_place(tokens, quantity):
     """Read "aged 42", "age 42" and the 42 of "Ann Lee, 42," as ages in years."""
     aged = quantity.first and tokens[quantity.first - 1].low in ("aged", "ages")
@@ -82,6 +85,9 @@ def _age_by_place(tokens, quantity):
     if previous and previous.low in ("aged", "ages", "age"):
         quantity.kind, quantity.unit = "age", "year"
         return True
+    if previous and previous.low == "at" and low_at(tokens, quantity.first - 2) in DYING:
+        quantity.kind, quantity.unit = "age", "year"
+        return True
     j = quantity.last
     if not previous or previous.text != "," or quantity.first < 2 or quantity.comparator != "exact":
         return False
@@ -90,7 +96,8 @@ def _age_by_place(tokens, quantity):
         name.kind == "word"
         and name.text[0].isupper()
         and name.low not in MONTHS
-        and (j < len(tokens) and tokens[j].text in ",.;)" and quantity.low >= 1)
+        and (j == len(tokens) or tokens[j].text in ",.;)")
+        and quantity.low >= 1
     ):
         quantity.kind, quantity.unit = "age", "year"
         return True

@@ -20,6 +20,7 @@ CHANGE = frozenset(
         swollen halved risen fallen downwards upwards sank sunk advanced advance
         accelerated accelerate""".split()
 )
+RATIO_ENDS = frozenset("in of every each over".split())
 APART = frozenset(["date", "ordinal", "score"])
 EVERY = ("...", "for", "every")  # "death for every": a noun between
 RATIO_LINKS = (EVERY, ("in",), ("out", "of"), ("of", "every"), ("in", "every"), ("for", "every"),
@@ -137,7 +138,7 @@ def ratios(tokens, found):
 
 
 def _is_ratio(tokens, one, two):
-    if not 0 < two.first - one.last <= 5:
+    if not 0 < two.first - one.last <= 5 or tokens[two.first - 1].low not in RATIO_ENDS:
         return False
     link = _ratio_link(tokens, one.last, two.first)
     if (

@@ -27,10 +27,13 @@ UPPER_OK = frozenset(
 )
 
 
+SHORT = frozenset("no nos prop vol fig sec art ch pt res".split())  # "No. 10", "Prop. 8"
+
+
 def numbered(tokens, i):
     """Read "No. 10", "#3", "Article 2(4)"."""
     previous = low_at(tokens, i - 1)
-    if previous == "." and low_at(tokens, i - 2) in ("no", "nos") and tokens[i - 2].text[0] == "N":
+    if previous == "." and low_at(tokens, i - 2) in SHORT and tokens[i - 2].text[0].isupper():
         return Apart(i, i + 1, "name", 0, 0, "a number as a label")
     if (
         previous in "&"
@@ -97,7 +100,7 @@ def _brand(tokens, j):
         return False
     if word.text == "K":
         return low_at(tokens, j + 1) in SCREENS
-    if word.text in ("D", "G", "X"):
+    if word.text in ("D", "G", "X") or word.text in ("er", "ers"):  # the team: "49ers"
         return True
     if not word.text[0].isupper() or unit_after(tokens, j) or word.low in GLUED:
         return False
@@ -123,10 +126,12 @@ def _street(tokens, i):
 def _capital_name(tokens, i, k):
     """Say whether the bare number after large-letter words belongs to them: Radio Lune 4."""
     word, written = tokens[k], tokens[i].text
+    if low_at(tokens, k - 1) == "&" and written.isdigit() and glued(tokens, k):
+        return True  # "S&P 500"
     if word.text == word.low or word.low in UPPER_OK or word.low in MONTHS or len(written) > 4:
         return False
     if not written.isdigit() or not k or tokens[k - 1].text in ".!?:\"“”'‘(-–—,;_":
-        return low_at(tokens, k - 1) == "&" and written.isdigit()
+        return False
     if _is_headline(tokens, i):
         return False
     following = tokens[i + 1] if i + 1 < len(tokens) else None

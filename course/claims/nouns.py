@@ -46,6 +46,11 @@ class Noun(NamedTuple):
     plural: bool
 
 
+def _stops(token):
+    """Say whether a token ends a noun phrase; "US troops" and "IT staff" are no pronouns."""
+    return _is_stop(token.low) and token.text not in ("US", "IT")
+
+
 @lru_cache(20_000)
 def _is_stop(word):
     if word in STOPS:
@@ -84,7 +89,7 @@ def counted_after(tokens, j, value=2):
             value == 1 and head >= 0 and is_plural(token.low)
         ):
             break  # also "one expert believes": the word in -s is a verb
-        elif _is_stop(token.low) or _is_adverb(token.low):
+        elif _stops(token) or _is_adverb(token.low):
             k, steps = k + 1, steps + 1
             continue
         head, steps, k = k, steps + 1, k + 1
@@ -121,7 +126,7 @@ def _ends_phrase(tokens, k, first, head):
     token = tokens[k]
     if len(token.low) == 1 and low_at(tokens, k + 1) == ".":
         return True  # "$75 U.S."
-    if token.kind == "num" or _is_stop(token.low):
+    if token.kind == "num" or _stops(token):
         return not (token.low in ("and", "or") and head >= 0 and _and_noun(tokens, k))
     if _is_adverb(token.low):
         return head >= 0 and not _more_noun(tokens, k)
@@ -144,9 +149,7 @@ def _past_sign(tokens, k, first):
         text == ","
         and k > first
         and tokens[k - 1].low.endswith(("ed", "al", "ic", "ous", "ful"))
-        and (
-            k + 1 < len(tokens) and tokens[k + 1].kind == "word" and not _is_stop(tokens[k + 1].low)
-        )
+        and (k + 1 < len(tokens) and tokens[k + 1].kind == "word" and not _stops(tokens[k + 1]))
     ):
         return k + 1
     return 0
@@ -155,7 +158,7 @@ def _past_sign(tokens, k, first):
 def _and_noun(tokens, k):
     """Say whether "printed and spoken words" goes on: a plural within two words after "and"."""
     for token in tokens[k + 1 : k + 3]:
-        if token.kind != "word" or _is_stop(token.low):
+        if token.kind != "word" or _stops(token):
             return False
         if is_plural(token.low):
             return True
@@ -168,15 +171,15 @@ def _goes_on(tokens, k, word):
         return False
     if tokens[k].text in ("'", "’") and tokens[k].start == tokens[k - 1].end:
         return low_at(tokens, k + 1) == "s"  # "men's shoes"; "ten farmers' fields" counts farmers
-    return tokens[k].kind == "word" and is_plural(tokens[k].low) and not _is_stop(tokens[k].low)
+    return tokens[k].kind == "word" and is_plural(tokens[k].low) and not _stops(tokens[k])
 
 
 def _more_noun(tokens, k):
     """Say whether a plural follows within three tokens, so that the phrase has not ended."""
     return any(
-        token.kind == "word" and is_plural(token.low) and not _is_stop(token.low)
+        token.kind == "word" and is_plural(token.low) and not _stops(token)
         for token in tokens[k : k + 3]
-    ) and not any(_is_stop(token.low) or token.kind == "sign" for token in tokens[k + 1 : k + 2])
+    ) and not any(_stops(token) or token.kind == "sign" for token in tokens[k + 1 : k + 2])
 
 
 def _is_verb(tokens, k, head):
@@ -189,7 +192,7 @@ def _is_verb(tokens, k, head):
         return not (
             following
             and following.kind == "word"
-            and not _is_stop(following.low)
+            and not _stops(following)
             and is_plural(following.low)
         )
     return False

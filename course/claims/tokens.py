@@ -51,11 +51,10 @@ def tokenize(text):
     >>> [token.text for token in tokenize("a 135-day truce, 1,500 men")]
     ['a', '135', '-', 'day', 'truce', ',', '1,500', 'men']
     """
-    found = []
+    found, make = [], Token._make
     for match in TOKEN.finditer(text):
-        word = match[0]
-        kind = _SAME.get(match.lastgroup, match.lastgroup)
-        found.append(Token(word, word.lower(), match.start(), match.end(), kind))
+        word, kind = match[0], match.lastgroup
+        found.append(make((word, word.lower(), *match.span(), _SAME.get(kind, kind))))
     return found
 
 
