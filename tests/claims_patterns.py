@@ -71,6 +71,7 @@ PATTERNS = """
 11 | Women between 19 and 50 were asked. | 19..50
 11 | Pupils aged 6-9 swim on Mondays. | 6..9 age
 11 | Those aged 18 and older may vote. | >=18 age
+11 | The writer is dead at 84. | 84 age
 11 | The girl is 9 years old. | 9 age
 12 | Hundreds of thousands of birds came. | >=200000 bird
 12 | Tens of millions of votes were cast. | >=20000000 vote
@@ -101,6 +102,7 @@ PATTERNS = """
 17 | The G20 met on Friday. |
 17 | COVID-19 closed the shops. |
 17 | The 3D film was shot on a 5G phone. |
+17 | The 49ers lost. |
 17 | She lives at number 808. |
 17 | They cited Article 2(4). |
 17 | Resolution 242 was read out. |
@@ -142,6 +144,7 @@ PATTERNS = """
 23 | Oil costs $80 a barrel. | 80 dollar
 23 | The rate is 15 per 100,000. | 15
 24 | Some 300 homes were hit in May and 120 in June. | ~300 home; 120 home
+24 | The town has nine shops and wants two more shops. | 9 shop; 2 shop
 24 | Fifty lambs died and another 70 fell ill. | 50 lamb; 70 lamb
 24 | They mixed 45 and 50 grams. | 45 gram; 50 gram
 24 | Five or six dogs barked. | 5..6 dog
@@ -153,6 +156,7 @@ PATTERNS = """
 25 | They gave nineteen hundred loaves. | 1900 loaf
 25 | None of the 12 boats sank. | 0 boat; 12 boat
 25 | There were no plans and no one came. |
+25 | They did not single out anyone. |
 25 | Not a single boat sank. | 0 boat
 26 | Officials spoke of at least 20 dead, witnesses of 35. | >=20; 35
 26 | An estimated 40,000-60,000 bats live there. | 40000..60000 bat

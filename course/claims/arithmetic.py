@@ -101,7 +101,10 @@ def implied(tokens, found, claim_tokens, claim):
         answer = relation(story)
         if answer:
             return answer
-    known = _of_the_noun(story) or known
+    same = _of_the_noun(story)
+    if not same and story.noun and story.noun in story.nouns.values() and not story.asked & TOTAL:
+        return None  # one number of this noun: there is nothing to add it to
+    known = same or known
     kinds = {q.kind for q in known} | ({claim.kind} if claim.unit else set())
     return _total(story, known) if len(known) > 1 and len(kinds) == 1 else None
 
@@ -114,10 +117,13 @@ def is_end_of_story(tokens, claim_tokens):
 
 
 def _difference(story):
-    """Read "7 more boys than girls": of exactly two numbers."""
-    if len(story.known) != 2:
+    """Read "7 more boys than girls": of the two numbers there are, or the two it names."""
+    words = {stem(token.low) for token in story.claim_tokens}
+    named = [q for q in story.known if story.noun_of(q) in words]
+    pair = story.known if len(story.known) == 2 else named
+    if len(pair) != 2:
         return None
-    one, two = (q.low for q in story.known)
+    one, two = (q.low for q in pair)
     return abs(one - two), f"difference of {short(one)} and {short(two)}"
 
 

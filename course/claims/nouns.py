@@ -21,7 +21,7 @@ STOPS = frozenset(
     found held sold won lost met ran became began felt kept sat stood thought knew saw struck
     broke spoke flew grew drew drove rode sank shot shook slept swept threw wore written taken
     given known seen shown born driven instead bought paid spent brought caught wrote voted
-    lived hit cut put set let last next prior""".split()
+    lived hit cut put set let last next""".split()
 )
 PARTICIPLES_OK = frozenset(
     """displaced injured wounded armed elected married aged used unnamed detained registered
@@ -124,8 +124,11 @@ def _is_adverb(word):
 def _ends_phrase(tokens, k, first, head):
     """Say whether the phrase has ended before token k."""
     token = tokens[k]
-    if len(token.low) == 1 and low_at(tokens, k + 1) == ".":
-        return True  # "$75 U.S."
+    following = low_at(tokens, k + 1)
+    if len(token.low) == 1 and following == "." or (token.low, following) == ("prior", "to"):
+        return True  # "$75 U.S.", "18-fold prior to the war"
+    if k == first and token.low == "more" and _plural_ahead(tokens, k + 1):
+        return False  # "two more officers"
     if token.kind == "num" or _stops(token):
         return not (token.low in ("and", "or") and head >= 0 and _and_noun(tokens, k))
     if _is_adverb(token.low):
@@ -182,6 +185,16 @@ def _more_noun(tokens, k):
     ) and not any(_stops(token) or token.kind == "sign" for token in tokens[k + 1 : k + 2])
 
 
+def _plural_ahead(tokens, k):
+    """Say whether a plural stands within three words, none of them the end of a phrase."""
+    for token in tokens[k : k + 3]:
+        if token.kind != "word" or _stops(token):
+            return False
+        if is_plural(token.low):
+            return True
+    return False
+
+
 def _is_verb(tokens, k, head):
     """Say whether the word at k ends a phrase like "one man escaped"."""
     word = tokens[k].low
@@ -189,6 +202,8 @@ def _is_verb(tokens, k, head):
         return False
     if word.endswith("ed") and len(word) > 3 or word.endswith("ing") and len(word) > 4:
         following = tokens[k + 1] if k + 1 < len(tokens) else None
+        if tokens[head].low in ADJECTIVES and _more_noun(tokens, k + 1):
+            return False  # "two other surviving former presidents"
         return not (
             following
             and following.kind == "word"

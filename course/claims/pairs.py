@@ -327,6 +327,8 @@ def _same_thing(one, two, source, claim):
     """Say whether two quantities count the same: one noun, and a word or two around shared."""
     if one.kind == "date" or two.kind == "date":
         return False
+    if two.counted.lower().startswith(("more ", "fewer ", "less ")):
+        return False  # "2 more bears than owls" is no number of bears
     noun, other = stem(one.unit), stem(two.unit)
     if (
         noun != other

@@ -93,7 +93,7 @@ def _fold(tokens, i):
     if word in TIMES:
         value = TIMES[word]
         return Numeral(i, i + 1, value, value, 1.0, f"{word} = {value:g} times", unit="time")
-    if word == "single" and low_at(tokens, i - 1) in ("a", "", "not"):
+    if word == "single" and low_at(tokens, i - 1) in ("a", ""):
         first = i - 2 if low_at(tokens, i - 2) == "not" else i - 1
         if low_at(tokens, first) == "not":
             return Numeral(first, i + 1, 0.0, 0.0, 1.0, "not a single = none")
