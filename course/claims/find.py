@@ -3,7 +3,7 @@
 from functools import cache
 
 from course import CourseError
-from course.claims import join
+from course.claims import carry, join
 from course.claims.apart import read_apart
 from course.claims.attach import attach_comparator, attach_unit
 from course.claims.counted import attach_noun
@@ -108,14 +108,14 @@ def quantities(tokens):
         limit = found[k + 1].first if k + 1 < len(found) else len(tokens) + 1
         attach_comparator(tokens, quantity, limit)
     found = join.ranges(tokens, found)
-    join.carry_age(tokens, found)
+    carry.carry_age(tokens, found)
     for k, quantity in enumerate(found):
         limit = found[k + 1].first if k + 1 < len(found) else len(tokens)
         attach_noun(tokens, quantity, limit)
-    join.carry_age(tokens, found)
+    carry.carry_age(tokens, found)
     for one, two in zip(found, found[1:], strict=False):
         one.last = max(min(one.last, two.first), one.first + 1)
-    return join.carry(tokens, join.carry_from_adjective(found))
+    return carry.carry(tokens, carry.carry_from_adjective(found))
 
 
 def _without_overlap(found):

@@ -1,8 +1,8 @@
-"""Join numbers that belong together: ranges, ratios, "5 feet 8 inches"; share units and nouns."""
+"""Join numbers that belong together: ranges, ratios, "5 feet 8 inches"."""
 
 from course.claims.digits import GLUED, parse_digits, words
 from course.claims.quantity import Quantity
-from course.claims.tokens import low_at, singular
+from course.claims.tokens import low_at
 from course.claims.units import by_name, units
 
 HYPHENS = frozenset("-‐‑–—")
@@ -27,7 +27,8 @@ RATIO_LINKS = (EVERY, ("in",), ("out", "of"), ("of", "every"), ("in", "every"), 
                ("for", "each"), ("out", "of", "every"), ("over",))  # fmt: skip
 
 
-def _lows(tokens, first, last):
+def lows(tokens, first, last):
+    """Return the small-letter words of the tokens [first, last)."""
     return tuple([token.low for token in tokens[first:last]])
 
 
@@ -81,7 +82,7 @@ def _is_compound(tokens, one, two):
         or two.low != two.high
     ):
         return False
-    gap = _lows(tokens, one.last, two.first)
+    gap = lows(tokens, one.last, two.first)
     if gap not in ((), ("and",), (",",), (",", "and")) or one.per or two.low < 0:
         return False
     if two.kind == "count" and not two.unit:
@@ -160,7 +161,7 @@ def _is_ratio(tokens, one, two):
 
 def _ratio_link(tokens, first, last):
     """Return the words between two numbers; EVERY for "death for every", with a noun."""
-    link = _lows(tokens, first, last)
+    link = lows(tokens, first, last)
     every = link[-1] in ("every", "each") and link[-2:-1] in (("for",), ("in",), ("to",))
     nouns = all(token.kind == "word" for token in tokens[first:last])
     return EVERY if every and len(link) > 2 and nouns else link
@@ -189,7 +190,7 @@ def ranges(tokens, found):
 def _link(tokens, one, two):
     if two.first - one.last > 3 or {one.kind, two.kind} & APART:
         return ""
-    gap = _lows(tokens, one.last, two.first)
+    gap = lows(tokens, one.last, two.first)
     if (
         gap == ("and",)
         and one.comparator in ("more_than", "at_least")
@@ -207,12 +208,12 @@ def _link(tokens, one, two):
         return "range"
     previous = tokens[one.first - 1].low if one.first else ""
     if gap == ("and",) and (
-        previous == "between" or _lows(tokens, one.first - 2, one.first) == ("anywhere", "between")
+        previous == "between" or lows(tokens, one.first - 2, one.first) == ("anywhere", "between")
     ):
         return "range"
     if not gap and previous == "between":
         return "range"
-    if gap == ("and",) and "between" in _lows(tokens, max(0, one.first - 4), one.first):
+    if gap == ("and",) and "between" in lows(tokens, max(0, one.first - 4), one.first):
         return "range" if previous in ("ages", "of", "age") else ""
     if gap == ("or",) and one.low + 1 == two.low and two.low <= 20:
         return "range"  # "five or six men"
@@ -237,7 +238,7 @@ def _may_range(tokens, one, two):
     factor = _factor(tokens, two)
     if factor > 1 and _factor(tokens, one) == 1 and one.low * factor < two.high:
         one.low = one.high = one.low * factor
-    if _is_change(tokens, one) and _lows(tokens, two.last, two.last + 1) != ("to",):
+    if _is_change(tokens, one) and lows(tokens, two.last, two.last + 1) != ("to",):
         _share(one, two)
         return False
     return one.low < two.high
@@ -303,62 +304,3 @@ def _merge(tokens, one, two):
         one.first -= 1
     if {"ages", "aged"} & {low_at(tokens, one.begin - 1), low_at(tokens, one.begin - 2)}:
         one.kind, one.unit = "age", one.unit or "year"
-
-
-# --- shared units and nouns -----------------------------------------------------------------
-
-
-def carry(tokens, found):
-    """Give "45 and 50 mg" and "300 homes in May and 120 in June" the unit or noun they share."""
-    for one, two in zip(found, found[1:], strict=False):
-        bare = one.kind == "count" and not one.unit and one.last == one.number
-        if bare and two.first - one.last <= 2 and _lows(tokens, one.last, two.first) in LISTED:
-            one.unit, one.kind, one.counted, one.per = two.unit, two.kind, two.counted, two.per
-    giver, seen = None, 0
-    for quantity in found:
-        if giver and any(token.text in ".!?" for token in tokens[seen : quantity.first]):
-            giver = None
-        seen = max(seen, quantity.first)
-        if quantity.kind != "count":
-            continue
-        if giver and not quantity.unit and not quantity.counted:
-            _carry_noun(tokens, giver, quantity)
-        if quantity.counted:
-            giver, seen = quantity, quantity.last
-    return found
-
-
-LISTED = frozenset(tuple(gap.split()) for gap in (
-    "or", "and", "to", "- or", "- and", "- to", ",", "by", "x", ", or", ", and"))  # fmt: skip
-CARRIERS = frozenset(
-    """and or but another including only about around least than from to , ( """.split()
-)
-
-
-def carry_age(tokens, found):
-    """Read the 50 of "under the age of 19 and over 50" as an age, the words being left out."""
-    for one, two in zip(found, found[1:], strict=False):
-        if one.kind != "age" or two.kind != "count" or two.low != int(two.low):
-            continue
-        bound = two.comparator in ("more_than", "less_than", "at_least", "at_most")
-        bound = bound or low_at(tokens, two.last) in ("", ".", ",", ";", ")")  # "aged 7 and 9"
-        joined = _lows(tokens, one.last, two.first) in (("and",), ("or",), (",",))
-        if joined and bound and not two.unit:
-            two.kind, two.unit, two.rule = "age", "year", two.rule + ", carried"
-
-
-def carry_from_adjective(found):
-    """Give the 3 of "three 45-day phases" the noun that stands after the adjective."""
-    for one, two in zip(found, found[1:], strict=False):
-        beside = one.last == one.number == two.first and two.counted
-        if one.kind == "count" and not one.counted and not one.unit and beside:
-            one.counted, one.unit = two.counted, singular(two.counted.split()[-1].lower())
-    return found
-
-
-def _carry_noun(tokens, last, quantity):
-    previous = tokens[quantity.first - 1].low if quantity.first else ""
-    bound = tokens[quantity.begin - 1].low if quantity.begin else ""
-    if last.unit != "time" and (previous in CARRIERS or bound == "another"):
-        quantity.unit, quantity.counted = last.unit, last.counted
-        quantity.rule += ", noun carried"

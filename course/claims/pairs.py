@@ -6,17 +6,16 @@ from dataclasses import dataclass
 
 from course import CourseError
 from course.article import split_sentences
+from course.claims.agree import agrees, comparable, factor_between, same_thing
 from course.claims.apart import read_apart
 from course.claims.arithmetic import EACH, NOW, SHARE, TOTAL, implied, is_end_of_story
 from course.claims.find import quantities
 from course.claims.intervals import Interval, short
-from course.claims.meaning import content_words, coverage, stem
+from course.claims.meaning import coverage, stem
 from course.claims.tokens import glued, low_at, tokenize
-from course.claims.units import convert
 
 REPORT = 3  # sentences from which a source is a report, which its headline must agree with
 ENOUGH = 0.5  # share of the claim's words that a short source must have
-GENERIC = frozenset(["person", "other", "more", "time", ""])
 
 
 @dataclass(frozen=True)
@@ -127,7 +126,7 @@ def _strict(source, claim):
     """Compare number by number: every one of the claim must follow."""
     verdict, steps = "consistent", []
     for one, two in zip(source.found, claim.found, strict=True):
-        factor = _factor(one, two)
+        factor = factor_between(one, two)
         have, want = source.interval(one) * factor, claim.interval(two)
         if one.comparator == two.comparator and math.isclose(one.nominal * factor, two.nominal):
             continue
@@ -182,20 +181,20 @@ def _one(source, claim, quantity, report):
             return "consistent", [("related", "the source has the date")]
     elif report and quantity.unit == "year" and _years_between(source, claim, quantity):
         return "consistent", [("computed", "the years between two dates of the source")]
-    alike = [q for q in source.found if _comparable(q, quantity)]
+    alike = [q for q in source.found if comparable(q, quantity)]
     if not report and len(source.found) > 1 and is_end_of_story(source.tokens, claim.tokens):
         computed = _compute(source, claim, quantity)
         if computed:
             return computed
     for other in alike:
-        if _agrees(other, quantity, source, claim):
+        if agrees(other, quantity, source, claim):
             return "consistent", [("related", f"{source.words(other)} = {source.interval(other)}")]
     if not report:
         computed = _compute(source, claim, quantity)
         if computed:
             return computed
     for other in alike:
-        if _same_thing(other, quantity, source, claim) and not source.interval(other).meets(want):
+        if same_thing(other, quantity, source, claim) and not source.interval(other).meets(want):
             return "contradicted", [
                 ("related", f"{source.words(other)} = {source.interval(other)} counts the same"),
                 ("computed", "the two have no number in common")]  # fmt: skip
@@ -228,122 +227,6 @@ def _years_between(source, claim, quantity):
     years = {int(t.text) for t in source.tokens if t.text.isdecimal() and len(t.text) == 4}
     years = {year for year in years if 1500 <= year <= 2100}
     return any(year + quantity.low in years for year in years)
-
-
-def _comparable(one, two):
-    """Say whether two quantities are of one sort."""
-    if one.kind == two.kind == "date":
-        return True
-    kinds = {one.kind, two.kind}
-    if "date" in kinds:
-        return False
-    if one.kind == two.kind:
-        return (
-            one.unit == two.unit
-            or one.kind in ("count", "ratio", "score")
-            or bool(convert(1, one.unit, two.unit))
-            or not one.unit
-            or not two.unit
-        )
-    return (
-        kinds <= {"count", "score"}
-        or kinds <= {"ratio", "percent"}
-        or kinds <= {"age", "duration"}
-        or ("count" in kinds and (not one.unit or not two.unit))
-        or kinds <= {"age", "count"}
-    )
-
-
-def _agrees(one, two, source, claim):
-    """Say whether the source's quantity `one` supports the claim's `two`."""
-    if _harms(source, one) and _harms(claim, two) and not _harms(source, one) & _harms(claim, two):
-        return False
-    if not source.is_report and not _may_count_one_thing(one, two, source, claim):
-        return False
-    factor = _factor(one, two)
-    have, want = source.interval(one) * factor, claim.interval(two)
-    bounded = ("more_than", "less_than", "at_least", "at_most")
-    if have.within(want) and (
-        two.comparator not in bounded or _same_thing(one, two, source, claim)
-    ):
-        return True
-    if one.comparator == "range":
-        return False
-    if two.comparator in bounded:
-        over = claim.tokens[two.first].low == "over"  # in a headline: because of
-        if over and source.is_report and one.nominal * factor == two.nominal:
-            return True
-        same = one.comparator == two.comparator or one.comparator in (*bounded, "about")
-        return same and abs(one.nominal * factor - two.nominal) <= 1e-9 * abs(two.nominal)
-    value = one.nominal * factor
-    if value != int(value) and two.kind == one.kind == "count" and one.unit != two.unit:
-        return value == two.nominal
-    return _rounds_to(value, two)
-
-
-def _may_count_one_thing(one, two, source, claim):
-    """Say whether two counts have one noun or, in other words, a word beside them in common."""
-    if not one.kind == two.kind == "count" or not one.unit or not two.unit:
-        return True
-    if stem(one.unit) == stem(two.unit) or {stem(one.unit), stem(two.unit)} & GENERIC:
-        return True
-    return _shared_near(one, two, source, claim)
-
-
-HARMS = frozenset(["kill", "injure", "arrest"])
-
-
-def _harms(side, q):
-    """Return what is told of the people counted (killed, hurt, held), read beside the number."""
-    near = [*side.tokens[max(0, q.first - 3) : q.first], *side.tokens[q.last : q.last + 4]]
-    return {stem(token.low) for token in near} & HARMS
-
-
-def _factor(one, two):
-    """Return what turns the unit of one into the unit of two."""
-    if {one.kind, two.kind} == {"ratio", "percent"}:
-        return 100.0 if one.kind == "ratio" else 0.01
-    if one.kind == two.kind and one.unit != two.unit:
-        return convert(1, one.unit, two.unit) or 1.0
-    return 1.0
-
-
-def _rounds_to(value, claim):
-    """Say whether a value, rounded as the claim is written, gives the claim's number."""
-    nominal = claim.nominal
-    off = abs(value - nominal)
-    if off <= 1e-9 * max(1.0, abs(nominal)):
-        return True
-    if claim.comparator == "about" and off <= 0.1 * abs(nominal):
-        return True
-    if claim.step == 1 and value != int(value) and abs(value) >= 10 and int(value) == nominal:
-        return True  # cut off, as headlines do: 217.52 points are "217 points"
-    share = 0.25 if claim.number - claim.begin > 1 else 0.1  # "$1M" is rounder than "1,000,000"
-    rounded = claim.step != 1 or value != int(value) or abs(nominal) >= 1000
-    return rounded and off <= claim.step / 2 and off <= share * abs(value)
-
-
-def _same_thing(one, two, source, claim):
-    """Say whether two quantities count the same: one noun, and a word or two around shared."""
-    if one.kind == "date" or two.kind == "date":
-        return False
-    if two.counted.lower().startswith(("more ", "fewer ", "less ")):
-        return False  # "2 more bears than owls" is no number of bears
-    noun, other = stem(one.unit), stem(two.unit)
-    if (
-        noun != other
-        or noun in GENERIC
-        and one.kind == "count"
-        and not _shared_near(one, two, source, claim)
-    ):
-        return False
-    return _shared_near(one, two, source, claim) or source.text == claim.text
-
-
-def _shared_near(one, two, source, claim):
-    near = content_words(source.tokens[max(0, one.first - 6) : one.last + 6])
-    mine = content_words(claim.tokens[max(0, two.first - 6) : two.last + 6])
-    return bool((near & mine) - {stem(one.unit), stem(two.unit)})
 
 
 def _compute(source, claim, quantity):
