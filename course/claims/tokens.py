@@ -28,6 +28,8 @@ TOKEN = re.compile(
 )
 
 
+HYPHENS = frozenset("-‐‑–")
+CLOSERS = frozenset(",;)?!")  # no unit and no noun of the number before stands after these
 _SAME = {"part": "sign", "code": "word"}
 
 
@@ -49,12 +51,21 @@ def tokenize(text):
     >>> [token.text for token in tokenize("a 135-day truce, 1,500 men")]
     ['a', '135', '-', 'day', 'truce', ',', '1,500', 'men']
     """
-    found = []
+    found, make = [], Token._make
     for match in TOKEN.finditer(text):
-        word = match[0]
-        kind = _SAME.get(match.lastgroup, match.lastgroup)
-        found.append(Token(word, word.lower(), match.start(), match.end(), kind))
+        word, kind = match[0], match.lastgroup
+        found.append(make((word, word.lower(), *match.span(), _SAME.get(kind, kind))))
     return found
+
+
+def low_at(tokens, i):
+    """Return the small-letter form of token i, "" beyond the ends."""
+    return tokens[i].low if 0 <= i < len(tokens) else ""
+
+
+def glued(tokens, i):
+    """Say whether token i touches the one before it."""
+    return 0 < i < len(tokens) and tokens[i].start == tokens[i - 1].end
 
 
 IRREGULAR = {
@@ -66,6 +77,11 @@ IRREGULAR = {
     "series": "series", "species": "species", "news": "news", "aircraft": "aircraft",
     "movies": "movie", "cookies": "cookie", "calories": "calorie", "oxen": "ox", "shoes": "shoe",
 }  # fmt: skip
+
+
+LATIN = frozenset(
+    "bus bonus campus census chorus circus focus genius status surplus virus minibus gas".split()
+)
 
 
 @lru_cache(20_000)
@@ -85,7 +101,9 @@ def singular(word):
         return word[:-3] + "y"
     if re.search(r"(ss|us|is)$", word):
         return word
-    if re.search(r"(s|x|z|ch|sh)es$", word) and len(word) > 4 and not re.search("[aeou]ses$", word):
+    if word.endswith(("sses", "xes", "zzes", "ches", "shes", "tzes")) and len(word) > 4:
+        return word[:-2]
+    if word.endswith("uses") and word[:-2] in LATIN:
         return word[:-2]
     if word.endswith("s") and len(word) > 3:
         return word[:-1]
