@@ -84,6 +84,13 @@ LATIN = frozenset(
 )
 
 
+#: Nouns that end so in the singular; other words in -is are plurals in -i: Iraqis, taxis, skis.
+ENDS_IN_IS = re.compile(
+    r"(?:[sx]is(?<!taxis)|itis|polis|\b(?:this|his|is|"
+    r"cannabis|davis|debris|dennis|ellis|glottis|harris|iris|louis|mantis|paris|pelvis|tennis|trellis))$"
+)
+
+
 @lru_cache(20_000)
 def singular(word):
     """Return the singular of a small-letter noun, by rule.
@@ -92,6 +99,8 @@ def singular(word):
     --------
     >>> [singular(word) for word in ("people", "cities", "buses", "policemen", "glass")]
     ['person', 'city', 'bus', 'policeman', 'glass']
+    >>> [singular(word) for word in ("iraqis", "taxis", "crisis", "tennis")]
+    ['iraqi', 'taxi', 'crisis', 'tennis']
     """
     if word in IRREGULAR:
         return IRREGULAR[word]
@@ -99,7 +108,7 @@ def singular(word):
         return word[:-2] + "an"
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if re.search(r"(ss|us|is)$", word):
+    if re.search(r"(ss|us)$", word) or ENDS_IN_IS.search(word):
         return word
     if word.endswith(("sses", "xes", "zzes", "ches", "shes", "tzes")) and len(word) > 4:
         return word[:-2]
