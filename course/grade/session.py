@@ -85,15 +85,15 @@ class Session:
                 self._run(steps)
                 return self.answers
             except Lost as lost:
-                left_out |= self._blame(lost, steps, left_out)
-            finally:
-                if self._job and self._at >= 0:
-                    self._end()
+                self._end()
+                left_out |= self._blame(lost, steps)
+            except BaseException:
+                self._end()
+                raise
             if time.monotonic() > deadline:
                 left_out |= {at for at, step in enumerate(self._steps) if _is_students(step)}
 
     def __exit__(self, *_) -> None:
-        self._at = 0
         self._end()
 
     def _end(self) -> None:
@@ -102,8 +102,8 @@ class Session:
             job.end()
 
     def _run(self, steps: list[Step]) -> None:
-        """Run these steps once; ends with ``_at`` at -1 when all went through."""
-        self._at = 0
+        """Run these steps once, noting what comes."""
+        self._at = -1
         self._job = job = Job(self.sandbox, len(self._functions))
         job.send({"steps": [self._told(step) for step in steps]})
         while True:
@@ -112,7 +112,6 @@ class Session:
             if isinstance(at, int) and 0 <= at < len(steps):
                 self._at = at
             elif "end" in message:
-                self._at = -1
                 return
             elif "error" in message:
                 self._note_error(steps[self._at], message)
@@ -156,11 +155,10 @@ class Session:
                 raise Lost("crashed", "its answer could not be read") from None
         self.answers.given[name] = given
 
-    def _blame(self, lost: Lost, steps: list[Step], left_out: set[int]) -> set[int]:
+    def _blame(self, lost: Lost, steps: list[Step]) -> set[int]:
         """Return the step that must have ended the run: the last of the student's by then."""
         before = [step for step in steps[: self._at + 1] if _is_students(step)]
         if not before:
-            self._end()
             raise Gone from lost
         places = {id(step): at for at, step in enumerate(self._steps)}
         owner = self._owners[id(before[-1])]
