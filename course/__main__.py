@@ -139,7 +139,25 @@ def lock(options):
     return subprocess.call([sys.executable, str(ROOT / "tests" / "locks.py"), *options])
 
 
-VERBS = {"lab": lab, "test": run_tests, "build": build, "lock": lock}
+def grade(options):
+    """Grade submissions: a folder, a zip or a download of an LMS becomes a gradebook.
+
+    Parameters
+    ----------
+    options : list of str
+        Such as ``["submissions", "--out", "results"]``; ``--help`` tells the rest.
+
+    Returns
+    -------
+    int
+        0 if all is well.
+    """
+    from course.grade import command
+
+    return command.main(options)
+
+
+VERBS = {"lab": lab, "test": run_tests, "build": build, "lock": lock, "grade": grade}
 
 
 def main(argv):

@@ -24,7 +24,9 @@ MAY_IMPORT = {
     "course.check": {"course", "course.article", "course.judge"},
     "course.digests": {"course", "course.answers", "course.article"},
     "course.build": {"course", "course.digests"},
-    "course.__main__": {"course", "course.build"},
+    "course.grade": {"course", "course.answers", "course.article", "course.check"}
+    | {"course.digests", "course.runner", "course.grade"},
+    "course.__main__": {"course", "course.build", "course.grade"},
 }
 ONLY_IN = {"matplotlib": {"course.show.charts"}, "ipywidgets": {"course.widgets"}}
 

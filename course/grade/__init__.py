@@ -45,8 +45,8 @@ def grade(
         False: without the sandbox; every row says so.
     executor : concurrent.futures.Executor, optional
         Runs the files, such as dask's ``Client(...).get_executor()``.
-    done : collection of str
-        Fingerprints (`course.grade.journal.fingerprint`) of what is graded already.
+    done : collection of (student, file, fingerprint)
+        What is graded already; see `course.grade.worker.mark`.
     on_row : callable, optional
         Called with every row as it comes.
     limits : course.grade.sandbox.Limits, optional
@@ -72,13 +72,13 @@ def grade(
     ('unreadable', '3.1', 0.0)
     """
     from course.grade import pool
-    from course.grade.journal import fingerprint
+    from course.grade.worker import mark
 
     options = options_for(
         article=article, key=key, held_out=held_out, isolated=isolated, limits=limits
     )
     version = options.version()
-    left = (one for one in submissions if not done or fingerprint(one, version) not in done)
+    left = (one for one in submissions if not done or mark(one, version) not in done)
     for rows in pool.run(left, options, workers, executor):
         for row in rows:
             if on_row:

@@ -71,6 +71,31 @@ def hash_of(data: str | bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:16]
 
 
+def mark(submission, version: str) -> tuple[str, str, str]:
+    """Return what tells this submission, graded this way, from every other.
+
+    Parameters
+    ----------
+    submission : object
+        With ``student``, ``file``, ``data`` and ``problem``.
+    version : str
+        As `Options.version` gives it.
+
+    Returns
+    -------
+    tuple of (student, file, fingerprint)
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> one = SimpleNamespace(student="ana", file="a.ipynb", data=b"{}", problem="")
+    >>> mark(one, "v1")[:2], mark(one, "v1") == mark(one, "v2")
+    (('ana', 'a.ipynb'), False)
+    """
+    told = repr((submission.student, submission.file, submission.problem, version))
+    return submission.student, submission.file, hash_of(told + hash_of(submission.data or b""))
+
+
 class Worker:
     """Grades files one after the other.
 
