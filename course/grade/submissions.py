@@ -1,4 +1,4 @@
-"""From what a grader was handed to submissions: who, which file, its bytes or why there are none."""
+"""From what a grader was handed to submissions: whose, which file, its bytes or a problem."""
 
 from __future__ import annotations
 
@@ -181,7 +181,9 @@ def _gradescope_people(files: list[Entry]) -> dict[str, list]:
     for folder, about in listed.items() if isinstance(listed, dict) else ():
         about = about if isinstance(about, dict) else {}
         people = [one for one in about.get(":submitters") or () if isinstance(one, dict)]
-        told = [[str(one.get(f":{key}") or "") for key in ("name", "sid", "email")] for one in people]
+        told = [
+            [str(one.get(f":{key}") or "") for key in ("name", "sid", "email")] for one in people
+        ]
         named = [(name or email or sid, (sid, email, name)) for name, sid, email in told]
         found |= {str(folder): named} if any(label for label, _ in named) else {}
     return found
@@ -209,7 +211,11 @@ def _capped(found: list[tuple]) -> list[tuple]:
         if seen[student] <= MOST_FILES:
             kept.add((student, file))
     rest = [
-        (name, f"({total[name] - MOST_FILES} more)", Entry((), (), MORE.format(total[name] - MOST_FILES)))
+        (
+            name,
+            f"({total[name] - MOST_FILES} more)",
+            Entry((), (), MORE.format(total[name] - MOST_FILES)),
+        )
         for name in sorted(many)
     ]
     return sorted([one for one in found if one[:2] in kept] + rest, key=lambda one: one[0])
