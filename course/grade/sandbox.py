@@ -82,6 +82,7 @@ class Sandbox:
         self._folder = tempfile.TemporaryDirectory(prefix="grade-")
         stage = Path(self._folder.name)
         make_stage(stage, checks)
+        self._words = tempfile.TemporaryFile()  # a pipe that nobody reads could fill up
         self.control, inner = socket.socketpair()
         told = json.dumps(asdict(limits) | {"seconds": limits.total})
         mode = "isolated" if isolated else "open"
@@ -96,7 +97,7 @@ class Sandbox:
             cwd="/" if isolated else stage,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
+            stderr=self._words,
         )
         inner.close()
         self._wait_for_start()
@@ -108,8 +109,10 @@ class Sandbox:
         except TimeoutError:
             ready = False
         if not ready:
-            self.close()
-            words = self.process.stderr.read().decode("utf-8", "replace").strip()
+            self._end()
+            self._words.seek(0)
+            words = self._words.read().decode("utf-8", "replace").strip()
+            self._words.close()
             known = words.startswith("bwrap") or "unshare" in words
             last = words.splitlines()[-1][:200] if words else "no reason was given"
             raise CourseError(ADVICE if known else f"The grading process did not start: {last}.")
@@ -141,6 +144,10 @@ class Sandbox:
 
     def close(self) -> None:
         """End it all and take the folder away."""
+        self._words.close()
+        self._end()
+
+    def _end(self) -> None:
         self.control.close()
         with contextlib.suppress(ProcessLookupError):
             self.process.kill()
