@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[1]
 STEM = "04_who_told_whom"
 NAMES = ["4.1", "4.2", "4.3", "4.4", "4.5", "4.6"]
 PASSED = {"correct", "accepted reading"}
+WRONG = "order = [1, 2, 3, 4, 5, 6]"  # ends each attack: who sees it judged knows that it ran
 FAILED = {"wrong", "not attempted", "error", "crashed", "timed out", "not found", "hard-coded"}
 
 
@@ -84,6 +85,7 @@ def spoiled(name, source, wanted=FAILED):
 def attack(name, source, exercise="4.1"):
     """Make a case that has no right answer and tries something: nothing may pass."""
     tag = f"e{exercise.replace('.', '_')}"
+    source = textwrap.dedent(source).strip("\n") + f"\n{WRONG}"
     return Case(name, dump(notebook(STUB, **{tag: source})), others=FAILED)
 
 
@@ -151,9 +153,11 @@ def stopping():
     yield spoiled("keyboard interrupt raised", "raise KeyboardInterrupt", "error")
     yield spoiled("input", "hidden = input('which? ')", "error")
     yield spoiled("endless loop", "while True:\n    pass", "timed out")
-    deaf = "while True:\n    try:\n        while True:\n            pass\n    except BaseException:\n        pass"
+    deaf = "while True:\n    try:\n        while True:\n            pass\n"
+    deaf += "    except BaseException:\n        pass"
     yield spoiled("loop that swallows interrupts", deaf, "timed out")
-    asleep = "import time, signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))\ntime.sleep(999)"
+    asleep = "import time, signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))\n"
+    asleep += "time.sleep(999)"
     yield spoiled("asleep with signals blocked", asleep, "timed out")
     yield spoiled("os exit", "import os\nos._exit(0)", "crashed")
     yield spoiled("segfault", "import ctypes\nctypes.string_at(0)", "crashed")
@@ -653,7 +657,7 @@ def leaking(traps):
         """
         seen = []
         get_ipython().events.register("pre_run_cell", lambda info: seen.append(info.raw_cell))
-        tell([cell for cell in In + seen if "check.q" in cell or MARKER in cell and "PARTS" not in cell and "tell" not in cell])
+        tell([cell for cell in In + seen if "check" + ".q4" in cell or MARKER in cell and "PARTS" not in cell and "tell" not in cell])
     """,
     )
     yield leak(
@@ -727,10 +731,8 @@ def reaching(traps):
             raise RuntimeError("LEAK wrote to " + place)
     """,
     )
-    yield reach(
-        "shell and pip",
-        "!touch OUTSIDE/escaped.txt\n%pip install --quiet nothing\n!sudo id\n!su -c id",
-    )
+    yield reach("shell", "!touch OUTSIDE/escaped.txt\n!sudo -n id > OUTSIDE/escaped.txt")
+    yield attack("pip", "%pip install --quiet --retries 0 nothing")
     yield reach(
         "mount and namespaces",
         """

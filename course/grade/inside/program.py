@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import contextlib
 import os
 import socket
 import sys
@@ -149,12 +150,15 @@ def _answer_calls_in_a_copy(names: dict, step: dict, calls: list[socket.socket])
 
 
 def _fork() -> int:
-    """Fork, and wait a little where a cell's own processes have yet to go."""
+    """Fork; where a cell's own processes fill the limit, wait for those that have ended."""
     for _ in range(20):
         try:
             return os.fork()
         except BlockingIOError:
             time.sleep(0.1)
+        with contextlib.suppress(ChildProcessError):
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
     return os.fork()
 
 
