@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import shutil
@@ -114,7 +113,7 @@ class Sandbox:
         self.process = subprocess.Popen(
             command,
             pass_fds=[inner.fileno()],
-            env=_environment("/stage" if self.isolated else str(stage)),
+            env=_environment(_path(stage, self.isolated)),
             cwd="/" if self.isolated else stage,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -164,9 +163,11 @@ class Sandbox:
         self.control.close()
         self._words.close()
         if self.process:
-            with contextlib.suppress(ProcessLookupError):
+            try:  # it hears that we have hung up, and ends by itself
+                self.process.wait(timeout=3)
+            except subprocess.TimeoutExpired:
                 self.process.kill()
-            self.process.wait()
+                self.process.wait()
         self._folder.cleanup()
 
 
@@ -213,14 +214,32 @@ def _interpreter() -> list[tuple[str, str]]:
     """
     bases = {sys.base_prefix, str(Path(sys.executable).resolve().parents[1])}
     found = [(path, path) for path in sorted(bases) if not path.startswith("/usr")]
-    return [*found, (sys.prefix, VENV)] if _in_venv() else found
+    found += [(sys.prefix, VENV)] if _in_venv() else []
+    return found + [(path, f"/packages{n}") for n, path in enumerate(_packages())]
 
 
-def _environment(stage: str) -> dict[str, str]:
+def _packages() -> list[str]:
+    """Return folders of packages that lie outside Python's own, such as a user's."""
+    own = (sys.prefix, sys.base_prefix, "/usr")
+    named = [path for path in sys.path if Path(path).name in ("site-packages", "dist-packages")]
+    return [
+        p for p in named if os.path.isdir(p) and not any(Path(p).is_relative_to(o) for o in own)
+    ]
+
+
+def _path(stage: Path, isolated: bool) -> str:
+    """Return what PYTHONPATH is inside."""
+    packages = _packages()
+    if isolated:
+        return os.pathsep.join(["/stage", *(f"/packages{n}" for n in range(len(packages)))])
+    return os.pathsep.join([str(stage), *packages])
+
+
+def _environment(path: str) -> dict[str, str]:
     """Return the little that the process may know of this machine."""
     return {
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), "/usr/bin", "/bin"]),
-        "PYTHONPATH": stage,
+        "PYTHONPATH": path,
         "PYTHONHASHSEED": "0",
         "PYTHONDONTWRITEBYTECODE": "1",
         "HOME": "/tmp",
