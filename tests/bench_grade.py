@@ -29,7 +29,7 @@ class Meter:
 
     def __init__(self, process):
         self.root = psutil.Process(process.pid)
-        self.peak = 0
+        self.peak = self.cpu = 0
         self.stop = threading.Event()
         self.thread = threading.Thread(target=self._watch)
         self.thread.start()
@@ -39,7 +39,7 @@ class Meter:
             self._look()
 
     def _look(self):
-        total = 0
+        total = cpu = 0
         try:
             tree = [self.root, *self.root.children(recursive=True)]
         except psutil.Error:
@@ -47,9 +47,10 @@ class Meter:
         for process in tree:
             try:
                 total += process.memory_full_info().pss
+                cpu += sum(process.cpu_times()[:4])  # its own, and that of children it waited for
             except psutil.Error:
                 continue
-        self.peak = max(self.peak, total)
+        self.peak, self.cpu = max(self.peak, total), max(self.cpu, cpu)
 
     def end(self):
         self.stop.set()
@@ -69,6 +70,7 @@ def measured(command, **more):
     after = os.times()
     cpu = after.children_user + after.children_system
     cpu -= before.children_user + before.children_system
+    cpu = max(cpu, meter.cpu)  # bubblewrap does not hand up what it has taken
     return seconds, cpu, meter.peak / (1 << 20), process.returncode, words.decode()[-300:]
 
 

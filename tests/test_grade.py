@@ -194,6 +194,30 @@ def test_functions_are_also_asked_about_other_texts(batch):
 
 
 @sandboxed
+def test_a_key_may_ask_for_code_that_works_on_the_other_text(key):
+    """With held_out = true a number that was read off fails, and one that was computed passes."""
+    path = key / "exercises.toml"
+    before = path.read_text("utf-8")
+    path.write_text(before.replace('["3.2"]\n', '["3.2"]\nheld_out = true\n', 1), "utf-8")
+    stem = "03_who_said_what"
+    computed = submissions.read("tests/solved", stem)
+    literal = submissions.read("tests/solved", stem)
+    spans = [[225, 240], [392, 425], [508, 539], [864, 963], [980, 1191], [1399, 1410]]
+    found = f"quotations = {[*spans, [1858, 1873]]}"
+    submissions.cell(literal, "exercise-3-2")["source"] = found
+    both = [("computed", computed), ("literal", literal)]
+    try:
+        handed = [Submission(n, "a.ipynb", submissions.dump(d), "") for n, d in both]
+        rows = {r.student: r for r in all_rows(handed, key=key) if r.exercise == "3.2"}
+        assert [rows[n].twin for n, _ in both] == ["right", "wrong"]
+        assert [rows[n].status for n, _ in both] == ["correct", "hard-coded"]
+        off = all_rows(handed, key=key, held_out=False)
+        assert all(row.score == 1 for row in off)
+    finally:
+        path.write_text(before, "utf-8")
+
+
+@sandboxed
 def test_a_student_may_work_on_the_other_text():
     import keys
 

@@ -68,11 +68,10 @@ def options_for(*, article="gaza-truce", key=None, held_out=True, isolated=True,
     key : Path, optional
         An instructor's private key folder, in the shape of tests/key.
     held_out : bool
-        Also ask functions about cases that no student has seen.
+        Also ask for answers about other texts than the student's.
     isolated : bool
         False: without the sandbox; every row says so.
     limits : course.grade.sandbox.Limits, optional
-        What one submission may take.
 
     Raises
     ------
@@ -93,4 +92,4 @@ def options_for(*, article="gaza-truce", key=None, held_out=True, isolated=True,
     if article not in checks:
         raise CourseError(f"There is no key for {article}: choose one of {', '.join(checks)}.")
     solved = read_solved(key) if held_out else {}
-    return Options(article, checks, solved, isolated, limits or Limits())
+    return Options(article, checks, solved, isolated, held_out, limits or Limits())

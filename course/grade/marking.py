@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from course.answers import output
 from course.article import load
@@ -11,14 +11,14 @@ from course.check import Checks, Result
 from course.grade.assignment import Assignment, Exercise
 from course.grade.job import Remote
 from course.grade.merge import Merged
-from course.grade.rows import STATUSES, Row
+from course.grade.rows import PASSED, STATUSES, Row
 from course.grade.session import Answers
 
 TWICE = "There are two cells for this exercise; the first one counts."
 NO_KEY = "The key has no such exercise; this is not a zero."
 ELSEWHERE = (
     "Right on the course's text, and not on other texts of the same form: "
-    "is an answer written into the function instead of computed?"
+    "is an answer written down instead of computed?"
 )
 
 
@@ -45,7 +45,7 @@ class File:
 
     def row(self, exercise: str, points: float, status: str, told: str = "", twin: str = "") -> Row:
         """Make one row; its score follows from its status."""
-        score = points if status in ("correct", "accepted reading") else 0.0
+        score = points if status in PASSED else 0.0
         score = math.nan if status == "grader error" else score
         told = told or STATUSES[status]
         common = (status, told, self.isolated, self.name, twin)
@@ -110,6 +110,13 @@ class Marker:
         if name in merged.twice:
             told = f"{told}\n{TWICE}"
         return file.row(name, self.points(name), status, told, twin)
+
+    def with_twin(self, row: Row, right: set[str]) -> Row:
+        """Return a passed row as it stands once the notebook was run about another text."""
+        if row.exercise in right:
+            return replace(row, twin="right")
+        told = f"{row.exercise}: {ELSEWHERE}"
+        return replace(row, twin="wrong", status="hard-coded", score=0.0, message=told)
 
     def _status(self, result: Result, name: str, given, merged: Merged, answers: Answers) -> tuple:
         if result.passed:

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from course import CourseError
+from course.grade.rows import PASSED
 
-PASSED = ("correct", "accepted reading")
 WHOLE = "file"  # the one item of a file whose notebook cannot be told
 
 

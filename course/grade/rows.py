@@ -19,6 +19,9 @@ STATUSES = {
     "hard-coded": "Right on the course's text, and wrong on other texts of the same form.",
 }
 
+#: Those that earn an exercise's points.
+PASSED = ("correct", "accepted reading")
+
 
 @dataclass(frozen=True)
 class Row:

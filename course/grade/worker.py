@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import json
 import pickle
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.util import Finalize
 
 from course import CourseError, __version__
@@ -15,8 +15,8 @@ from course.grade.cells import Cell, read_cells
 from course.grade.heldout import HeldOut
 from course.grade.job import Gone
 from course.grade.marking import File, Marker
-from course.grade.merge import Merged, merge, which
-from course.grade.rows import Row
+from course.grade.merge import LOADS, Merged, merge, which
+from course.grade.rows import PASSED, Row
 from course.grade.sandbox import Limits, NoSandbox, Sandbox
 from course.grade.session import Session
 
@@ -35,8 +35,8 @@ class Options:
     checks : dict
         For each article the content of its checks.json.
     solved : dict
-        Stem to solved notebook, for held-out cases; empty: none are made.
-    isolated : bool
+        Stem to solved notebook, for held-out cases; without one there are none.
+    isolated, held_out : bool
     limits : Limits
     """
 
@@ -44,6 +44,7 @@ class Options:
     checks: dict[str, dict] = field(repr=False)
     solved: dict[str, bytes] = field(repr=False)
     isolated: bool = True
+    held_out: bool = True
     limits: Limits = Limits()
 
     def version(self) -> str:
@@ -57,7 +58,8 @@ class Options:
         notebooks = {stem: hash_of(repr(one)) for stem, one in assignments().items()}
         solved = {stem: hash_of(data) for stem, data in self.solved.items()}
         checks = hash_of(json.dumps(self.checks, sort_keys=True))
-        return hash_of(repr((__version__, self.article, self.isolated, notebooks, solved, checks)))
+        flags = (self.isolated, self.held_out)
+        return hash_of(repr((__version__, self.article, *flags, notebooks, solved, checks)))
 
 
 def hash_of(data: str | bytes) -> str:
@@ -129,10 +131,10 @@ class Worker:
         if problem:
             return self._unreadable(submission, one, problem)
         articles = sorted(self.options.checks, key=lambda name: name != self.options.article)
-        merged = merge(one, cells, articles)
         for _ in range(2):
             try:
-                return self._rows(submission, one, merged)
+                rows, article = self._rows(submission, one, cells, articles)
+                return self._on_the_twin(rows, submission, one, cells, article)
             except Gone:
                 self.close()
         return self.failed(submission, OURS)
@@ -147,13 +149,30 @@ class Worker:
         one = which(cells, submission.file.replace("\\", "/").split("/")[-1], self._known)
         return cells, one, problem or ("" if one else UNKNOWN)
 
-    def _rows(self, submission, one: Assignment, merged: Merged) -> list[Row]:
-        file = self._file(submission, one.stem)
-        if self.options.solved:
+    def _rows(self, submission, one: Assignment, cells: list[Cell], articles: list[str]):
+        """Return the rows of one run of a notebook, and the text it was about."""
+        file, merged = self._file(submission, one.stem), merge(one, cells, articles)
+        extra = None
+        if self.options.held_out:
             self._held_out.prepare(one, merged.article)
-        extra = self._held_out.cases if self.options.solved else None
+            extra = self._held_out.cases
         with self._session(merged, self._marker.functions(one)) as answers:
-            return self._marker.rows(file, one, merged, answers, extra)
+            return self._marker.rows(file, one, merged, answers, extra), merged.article
+
+    def _on_the_twin(self, rows: list[Row], submission, one, cells: list[Cell], article: str):
+        """Run the notebook about another text, for exercises whose key says ``held_out = true``."""
+        specs = self.options.checks[article]["exercises"]
+        flagged = {name for name, spec in specs.items() if spec.get("held_out")}
+        asked = {row.exercise for row in rows if row.status in PASSED} & flagged
+        twins = [name for name in self.options.checks if name != article]
+        if not (self.options.held_out and asked and twins):
+            return rows
+        there = [
+            replace(c, source=LOADS.sub(f'article = load("{twins[0]}")', c.source)) for c in cells
+        ]
+        found, _ = self._rows(submission, one, there, twins[:1])
+        right = {row.exercise for row in found if row.status in PASSED}
+        return [self._marker.with_twin(r, right) if r.exercise in asked else r for r in rows]
 
     def _session(self, merged: Merged, functions: set[str]) -> Session:
         if self._sandbox is None:
