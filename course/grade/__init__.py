@@ -38,23 +38,20 @@ def grade(
 
     Examples
     --------
-    >>> from types import SimpleNamespace
-    >>> empty = SimpleNamespace(student="ana", file="03_x.ipynb", data=b"", problem="")
     >>> from concurrent.futures import ThreadPoolExecutor
-    >>> rows = next(grade([empty], executor=ThreadPoolExecutor(1)))
-    >>> rows[0].status, rows[0].exercise, rows[0].score
-    ('unreadable', '3.1', 0.0)
+    >>> from course.grade.submissions import Submission
+    >>> empty = Submission("ana", "03_x.ipynb", b"", "")
+    >>> next(grade([empty], executor=ThreadPoolExecutor(1)))[0].status
+    'unreadable'
     """
-    from course.grade import pool
-    from course.grade.worker import mark
+    from course.grade import pool, worker
 
     options = options_for(**how)
     version = options.version()
-    left = (one for one in submissions if not done or mark(one, version) not in done)
+    left = (one for one in submissions if not done or worker.mark(one, version) not in done)
     for rows in pool.run(left, options, workers, executor):
-        for row in rows:
-            if on_row:
-                on_row(row)
+        for row in rows if on_row else ():
+            on_row(row)
         yield rows
 
 
