@@ -25,14 +25,13 @@ def grade(
 
     Parameters
     ----------
-    submissions : iterable
-        Each as `course.grade.submissions.find_submissions` gives it.
+    submissions : iterable of Submission
     workers : int
         How many processes, where there is no executor (such as dask's) to run the files.
     done : collection of (student, file, fingerprint)
         What is graded already; see `course.grade.worker.mark`.
     on_row : callable, optional
-        Called with every row as it comes.
+        Takes each row.
     **how
         article, key, held_out, isolated, limits: see `options_for`.
 
@@ -67,7 +66,7 @@ def options_for(*, article="gaza-truce", key=None, held_out=True, isolated=True,
     held_out : bool
         Also ask for answers about other texts than the student's.
     isolated : bool
-        False: without the sandbox; every row says so.
+        False: without the sandbox.
     limits : course.grade.sandbox.Limits, optional
 
     Raises
