@@ -139,7 +139,25 @@ def lock(options):
     return subprocess.call([sys.executable, str(ROOT / "tests" / "locks.py"), *options])
 
 
-VERBS = {"lab": lab, "test": run_tests, "build": build, "lock": lock}
+def release(options):
+    """Make the zip for students, without the key.
+
+    Parameters
+    ----------
+    options : list of str
+        ``["--out", "DIR"]``.
+
+    Returns
+    -------
+    int
+        0 if all is well.
+    """
+    from course import release as releaser
+
+    return releaser.main(options)
+
+
+VERBS = {"lab": lab, "test": run_tests, "build": build, "lock": lock, "release": release}
 
 
 def main(argv):

@@ -24,7 +24,8 @@ MAY_IMPORT = {
     "course.check": {"course", "course.article", "course.judge"},
     "course.digests": {"course", "course.answers", "course.article"},
     "course.build": {"course", "course.digests"},
-    "course.__main__": {"course", "course.build"},
+    "course.release": {"course", "course.build"},
+    "course.__main__": {"course", "course.build", "course.release"},
 }
 ONLY_IN = {"matplotlib": {"course.show.charts"}, "ipywidgets": {"course.widgets"}}
 
