@@ -157,7 +157,26 @@ def release(options):
     return releaser.main(options)
 
 
-VERBS = {"lab": lab, "test": run_tests, "build": build, "lock": lock, "release": release}
+def grade(options):
+    """Grade submissions: a folder, a zip or a download of an LMS becomes a gradebook.
+
+    Parameters
+    ----------
+    options : list of str
+        Such as ``["submissions", "--out", "results"]``; ``--help`` tells the rest.
+
+    Returns
+    -------
+    int
+        0 if all is well.
+    """
+    from course.grade import command
+
+    return command.main(options)
+
+
+VERBS = {"lab": lab, "test": run_tests, "build": build, "lock": lock}
+VERBS |= {"grade": grade, "release": release}
 
 
 def main(argv):

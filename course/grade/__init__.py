@@ -1,1 +1,110 @@
-"""From submissions to rows: student code runs in a sandbox, the key stays outside it."""
+"""From submissions to rows: student code runs in a sandbox, the key stays outside it.
+
+``grade(submissions)`` is the engine; ``python start.py grade`` and the pytest plugin are two ways
+to it. The sandbox's side is `course.grade.inside`; all else is trusted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from concurrent.futures import Executor
+from pathlib import Path
+
+from course.grade.rows import Row
+
+
+def grade(
+    submissions: Iterable,
+    *,
+    article: str = "gaza-truce",
+    key: Path | None = None,
+    held_out: bool = True,
+    workers: int = 2,
+    isolated: bool = True,
+    executor: Executor | None = None,
+    done: Collection = (),
+    on_row: Callable[[Row], None] | None = None,
+    limits=None,
+) -> Iterator[list[Row]]:
+    """Grade submissions, yielding the rows of each file as it is done; writes nothing.
+
+    Parameters
+    ----------
+    submissions : iterable
+        Each with ``student``, ``file``, ``data`` (bytes) and ``problem`` ("" if none), as
+        `course.grade.submissions.find_submissions` gives them.
+    article : str
+        The text that counts where a student's notebook names none.
+    key : Path, optional
+        An instructor's private key folder, in the shape of tests/key.
+    held_out : bool
+        Also ask functions about cases that no student has seen.
+    workers : int
+        How many processes.
+    isolated : bool
+        False: without the sandbox; every row says so.
+    executor : concurrent.futures.Executor, optional
+        Runs the files, such as dask's ``Client(...).get_executor()``.
+    done : collection of (student, file, fingerprint)
+        What is graded already; see `course.grade.worker.mark`.
+    on_row : callable, optional
+        Called with every row as it comes.
+    limits : course.grade.sandbox.Limits, optional
+        What one submission may take.
+
+    Yields
+    ------
+    list of Row
+        All rows of one file, in the order of its exercises; files as they are done.
+
+    Raises
+    ------
+    CourseError
+        When there is no sandbox here, or no key in `key`.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> empty = SimpleNamespace(student="ana", file="03_x.ipynb", data=b"", problem="")
+    >>> from concurrent.futures import ThreadPoolExecutor
+    >>> rows = next(grade([empty], executor=ThreadPoolExecutor(1)))
+    >>> rows[0].status, rows[0].exercise, rows[0].score
+    ('unreadable', '3.1', 0.0)
+    """
+    from course.grade import pool
+    from course.grade.worker import mark
+
+    options = options_for(
+        article=article, key=key, held_out=held_out, isolated=isolated, limits=limits
+    )
+    version = options.version()
+    left = (one for one in submissions if not done or mark(one, version) not in done)
+    for rows in pool.run(left, options, workers, executor):
+        for row in rows:
+            if on_row:
+                on_row(row)
+        yield rows
+
+
+def options_for(*, article="gaza-truce", key=None, held_out=True, isolated=True, limits=None):
+    """Read what grading needs; the arguments are those of `grade`.
+
+    Returns
+    -------
+    course.grade.worker.Options
+
+    Examples
+    --------
+    >>> options_for().article
+    'gaza-truce'
+    """
+    from course import CourseError
+    from course.grade.key import read_checks, read_solved
+    from course.grade.sandbox import Limits
+    from course.grade.worker import Options
+
+    checks = read_checks(key)
+    if article not in checks:
+        raise CourseError(f"There is no key for {article}: choose one of {', '.join(checks)}.")
+    solved = read_solved(key) if held_out else {}
+    return Options(article, checks, solved, isolated, limits or Limits())
