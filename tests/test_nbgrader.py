@@ -67,13 +67,16 @@ def graded(packages, tmp_path_factory):
         paths |= {"PYTHONPATH": f"{packages}{os.pathsep}{ROOT}"}
         # a file: a pipe that nobody reads would stop the process
         with (course / "log.txt").open("w") as log:
-            started[student] = course, subprocess.Popen(
-                [sys.executable, "-c", GRADE, course, student],
-                env=os.environ | paths,
-                cwd=course,
-                stdout=subprocess.PIPE,
-                stderr=log,
-                text=True,
+            started[student] = (
+                course,
+                subprocess.Popen(
+                    [sys.executable, "-c", GRADE, course, student],
+                    env=os.environ | paths,
+                    cwd=course,
+                    stdout=subprocess.PIPE,
+                    stderr=log,
+                    text=True,
+                ),
             )
     results = {}
     for student, (course, process) in started.items():

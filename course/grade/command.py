@@ -49,7 +49,9 @@ def main(argv: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python start.py grade", description=__doc__.split(":")[1])
+    parser = argparse.ArgumentParser(
+        prog="python start.py grade", description=__doc__.split(":")[1]
+    )
     add = parser.add_argument
     add("submissions", type=Path, help="a folder, a zip or a download of your LMS")
     add("--out", type=Path, required=True, help="the folder that gets the gradebook")

@@ -137,7 +137,9 @@ class Marker:
             theirs = data["exercises"].get(name)
             if twin != article and theirs and self._other_cases(theirs, article, name, part):
                 tried = True
-                mine = Checks(load(twin), {"messages": {}, "exercises": {name: only_part(theirs, part)}})
+                mine = Checks(
+                    load(twin), {"messages": {}, "exercises": {name: only_part(theirs, part)}}
+                )
                 if not mine.judge(name, function).passed:
                     return "wrong"
         for arguments, form in cases:

@@ -101,7 +101,7 @@ def merge(one: Assignment, cells: list[Cell], articles: list[str]) -> Merged:
     --------
     >>> from course.grade.assignment import assignments
     >>> one = assignments()["03_who_said_what"]
-    >>> merged = merge(one, [Cell("exercise-3-1", "", "straight_marks = 0")], ["gaza-truce"])
+    >>> merged = merge(one, [Cell("exercise-3-1", "", "straight_marks = 99")], ["gaza-truce"])
     >>> len(merged.missing), merged.article
     (6, 'gaza-truce')
     """
@@ -156,9 +156,11 @@ def _answers(one: Assignment, cells: list[Cell], merged: Merged) -> dict[str, in
     ways = (
         lambda cell, exercise, stub: cell.id == stub.id,
         lambda cell, exercise, stub: cell.mark == stub.id,
-        lambda cell, exercise, stub: not cell.id.startswith(("exercise-", "check-"))
-        and bool(exercise.binds)
-        and exercise.binds <= bound(cell.source),
+        lambda cell, exercise, stub: (
+            not cell.id.startswith(("exercise-", "check-"))
+            and bool(exercise.binds)
+            and exercise.binds <= bound(cell.source)
+        ),
     )
     for number, way in enumerate(ways):
         for exercise in one.exercises:

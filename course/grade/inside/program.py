@@ -148,5 +148,7 @@ def _call(function, arguments: list) -> dict:
     try:
         return {"value": export(function(*arguments))}
     except BaseException as error:
-        known = (base for base in type(error).__mro__ if getattr(builtins, base.__name__, 0) is base)
+        known = (
+            base for base in type(error).__mro__ if getattr(builtins, base.__name__, 0) is base
+        )
         return {"raised": next(known).__name__}
