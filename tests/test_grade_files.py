@@ -15,9 +15,12 @@ from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import sync_playwright
 
+import browser
 from course import CourseError
 from course.grade import counting, feedback, lms, names, safe, source, writers
 from course.grade.grades_csv import GradesCsv, read_rows
@@ -124,14 +127,8 @@ def test_a_zip_a_student_in_a_download(tmp_path):
         ("ben", "ben.zip/x.ipynb"),
     }
     assert all(one.data == NOTEBOOK for one in find_submissions(path))
-    assert (
-        set(found(tmp_path))
-        == {
-            ("lopezana", "download.zip/lopezana_1_2_work.zip"),
-            ("ben", "download.zip/ben.zip"),
-        }
-        or len(found(tmp_path)) == 2
-    )
+    assert {student for student, _ in found(tmp_path)} == {"lopezana", "ben"}  # from the folder
+    assert all(one.data == NOTEBOOK for one in find_submissions(tmp_path))
 
 
 def test_gradescope_names_people_and_groups(tmp_path):
@@ -413,9 +410,7 @@ def test_no_cell_acts(text):
 @given(st.lists(st.text(), unique=True, max_size=20))
 def test_file_names_are_safe_and_apart(labels):
     made = [safe.file_name(label) for label in labels]
-    assert len({name.casefold() for name in made}) == len({safe.plain(one) for one in labels}) or (
-        len({name.casefold() for name in made}) == len(labels)
-    )
+    assert len({name.casefold() for name in made}) == len(labels)
     for name in made:
         assert name and not set(name) & set('/\\:*?"<>|.\0\n ') and len(name.encode()) < 200
         assert name.casefold() not in safe.RESERVED
@@ -569,13 +564,10 @@ def test_the_gradebook_has_everybody_once(out):
     lines = table(out / "gradebook.csv")
     exercises = ["0.1", "3.1", "3.2", "3.3", "3.4", "3.5"]
     notebooks = ["00_start_here", "03_who_said_what"]
-    assert lines["student"] == [
-        *["student", "id", "email", *exercises, *notebooks, "total", "out of", "look at"]
-    ]
-    assert lines["López, Ana"][3:] == [*"1101001", "2", "3", "6", "3.5: timed out"] or (
-        lines["López, Ana"][3:]
-        == ["1", "1", "0", "1", "0", "0", "1", "2", "3", "6", "3.5: timed out"]
-    )
+    header = ["student", "id", "email", *exercises, *notebooks, "total", "out of", "look at"]
+    assert lines["student"] == header
+    ana = ["1", "1", "0", "1", "0", "0", "1", "2", "3", "6", "3.5: timed out"]
+    assert lines["López, Ana"][3:] == ana
     assert lines["Oak, Ben"][3:] == ["", "", "1", "", "", "", "", "", "", "6", "3.1: grader error"]
     assert lines["Fern, Cara"][3:] == [""] * 9 + ["6", "nothing handed in"]
     assert lines["'=cmd"][3:] == [""] * 9 + ["6", "x.ipynb: unreadable"]
@@ -698,3 +690,33 @@ def test_plain_nbval_on_one_file_tells_right_from_wrong(tmp_path, answer, code):
     assert done.returncode == code, done.stdout[-2000:]
     if code:
         assert "1 failed" in done.stdout and "0.1: " in done.stdout
+
+
+@pytest.fixture(scope="module")
+def browser_page():
+    if browser.find_chromium() is None:
+        pytest.skip("no Chromium here: install one, or set CHROMIUM")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=browser.find_chromium(), args=browser.FLAGS
+        )
+        yield chromium.new_page(viewport={"width": 900, "height": 1000})
+        chromium.close()
+
+
+@pytest.mark.parametrize("width", [900, 360])
+@pytest.mark.parametrize("name", ["López_Ana", "Oak_Ben", "cmd"])
+def test_a_page_passes_axe_and_asks_nobody(browser_page, out, name, width):
+    asked, told = [], []
+    browser_page.on("request", lambda request: asked.append(request.url))
+    browser_page.on("console", lambda message: told.append(message.text))
+    [path] = out.glob(f"feedback/{name}*")
+    browser_page.set_viewport_size({"width": width, "height": 1000})
+    browser_page.goto(path.as_uri())
+    assert asked == [path.as_uri()] and told == []  # told: what the policy refuses
+    assert browser_page.evaluate("document.documentElement.scrollWidth") <= width
+    # the policy lets no script in: axe goes into a copy without it
+    html = path.read_text("utf-8").replace("http-equiv", "data-was")
+    browser_page.set_content(html)
+    violations = Axe().run(browser_page).response["violations"]
+    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in violations] == []
