@@ -95,11 +95,11 @@ def assignments(folder: Path = NOTEBOOKS) -> dict[str, Assignment]:
 
 
 def bound(source: str) -> frozenset[str]:
-    """Return the names a cell gives a value to at its outermost level, even if it cannot run.
+    r"""Return the names a cell gives a value to at its outermost level, even if it cannot run.
 
     Examples
     --------
-    >>> sorted(bound("x, y = 1, 2\\ndef f(a):\\n    b = a"))
+    >>> sorted(bound("x, y = 1, 2\ndef f(a):\n    b = a"))
     ['f', 'x', 'y']
     >>> sorted(bound("x = (1"))
     ['x']

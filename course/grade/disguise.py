@@ -61,11 +61,11 @@ def disguised(value, way: Callable[[str], str], kept: frozenset[str]):
 
 
 def words_looked_for(source: str) -> frozenset[str]:
-    """Return the words in the texts that a piece of code holds, in small letters.
+    r"""Return the words in the texts that a piece of code holds, in small letters.
 
     Examples
     --------
-    >>> sorted(words_looked_for("x = ' which '\\ny = 'not stated'"))
+    >>> sorted(words_looked_for("x = ' which '\ny = 'not stated'"))
     ['not', 'stated', 'which']
     """
     nodes = ast.walk(ast.parse(source))

@@ -15,6 +15,7 @@ from course.grade.rows import STATUSES, Row
 from course.grade.session import Answers
 
 TWICE = "There are two cells for this exercise; the first one counts."
+NO_KEY = "The key has no such exercise; this is not a zero."
 ELSEWHERE = (
     "Right on the course's text, and not on other texts of the same form: "
     "is an answer written into the function instead of computed?"
@@ -97,6 +98,8 @@ class Marker:
 
     def _row(self, file: File, exercise: Exercise, merged: Merged, answers: Answers, extra) -> Row:
         name, twin = exercise.name, ""
+        if name not in self.data[merged.article]["exercises"]:
+            return file.row(name, self.points(name), "grader error", f"{name}: {NO_KEY}")
         given = answers.given.get(name, [...] * len(exercise.arguments))
         result = self.checks(merged.article).judge(name, *given)
         status, told = self._status(result, name, given, merged, answers)

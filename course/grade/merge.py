@@ -76,7 +76,7 @@ def which(cells: list[Cell], name: str, known: dict[str, Assignment]) -> Assignm
     best = max(votes, key=votes.get, default=None)
     if best and votes[best] >= 1:
         return known[best]
-    number = re.search(r"(?<!\d)(\d\d)_[a-z]", name) or re.match(r"(\d\d)\b", name)
+    number = re.search(r"(?<!\d)(\d\d)_(?=[a-z])", name, re.I) or re.match(r"(\d\d)\b", name)
     stems = [stem for stem in known if number and stem.startswith(f"{number[1]}_")]
     return known[stems[0]] if stems else None
 

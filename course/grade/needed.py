@@ -26,14 +26,14 @@ CHANGING = set(
 
 
 def needed(steps: list[Step]) -> list[Step]:
-    """Return the steps without lesson cells that nothing later rests on.
+    r"""Return the steps without lesson cells that nothing later rests on.
 
     Examples
     --------
-    >>> lesson, look = Step("lesson", "x = 1\\ny = 2"), Step("lesson", "print(y)")
+    >>> lesson, look = Step("lesson", "x = 1\ny = 2"), Step("lesson", "print(y)")
     >>> answer = Step("answer", "z = x")
     >>> [step.source for step in needed([lesson, look, answer])]
-    ['x = 1\\ny = 2', 'z = x']
+    ['x = 1\ny = 2', 'z = x']
     """
     kept: list[Step] = []
     wanted: set[str] = set()
@@ -87,10 +87,16 @@ def _changes(tree: ast.AST) -> set[str]:
             changed.add(node.id)
         elif isinstance(node, ast.Attribute | ast.Subscript) and not isinstance(node.ctx, ast.Load):
             changed |= _reads(node.value)
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            if node.func.attr in CHANGING or any(word.arg == "inplace" for word in node.keywords):
-                changed |= _root(node.func)
+        elif _is_change(node):
+            changed |= _root(node.func)
     return changed
+
+
+def _is_change(node: ast.AST) -> bool:
+    """Tell whether a node calls a method that may change the object it belongs to."""
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+        return False
+    return node.func.attr in CHANGING or any(word.arg == "inplace" for word in node.keywords)
 
 
 def _root(node: ast.expr) -> set[str]:

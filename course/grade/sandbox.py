@@ -25,6 +25,10 @@ ADVICE = (
 )
 
 
+class NoSandbox(CourseError):
+    """Student code cannot be shut in here, or its process does not start."""
+
+
 @dataclass(frozen=True)
 class Limits:
     """What one submission may take.
@@ -71,35 +75,51 @@ class Sandbox:
 
     Raises
     ------
-    CourseError
+    NoSandbox
         When it cannot be isolated here, or does not start.
     """
 
     def __init__(self, checks: dict[str, dict], limits: Limits, isolated: bool = True):
         if not hasattr(os, "fork"):
-            raise CourseError("Grading needs Linux or macOS: on Windows use it inside WSL.")
+            raise NoSandbox("Grading needs Linux or macOS: on Windows use it inside WSL.")
         self.limits, self.isolated = limits, isolated
         self._folder = tempfile.TemporaryDirectory(prefix="grade-")
-        stage = Path(self._folder.name)
-        make_stage(stage, checks)
+        # a pipe that nobody reads could fill up
+        self._words = tempfile.TemporaryFile()  # noqa: SIM115  lives as long as the process
         self.control, inner = socket.socketpair()
-        told = json.dumps(asdict(limits) | {"seconds": limits.total})
-        mode = "isolated" if isolated else "open"
-        command = ["-m", "inside.zygote", str(inner.fileno()), mode, told]
-        own = f"{VENV}/bin/{Path(sys.executable).name}" if isolated and _in_venv() else None
-        python = [own or sys.executable, "-B", "-P", *command]
-        start = [*_bubble(stage), *python] if isolated else python
+        self.process: subprocess.Popen | None = None
+        try:
+            stage = Path(self._folder.name)
+            make_stage(stage, checks)
+            self._start(stage, inner)
+            self._wait_for_start()
+        except BaseException:
+            self.close()
+            raise
+        finally:
+            inner.close()
+        self.watch = Watch(self.process.pid, limits.memory, limits.processes)
+
+    def _start(self, stage: Path, inner: socket.socket) -> None:
+        told = json.dumps(asdict(self.limits) | {"seconds": self.limits.total})
+        mode = "isolated" if self.isolated else "open"
+        command = ["-B", "-P", "-m", "inside.zygote", str(inner.fileno()), mode, told]
+        if self.isolated:
+            name = Path(sys.executable).name
+            python = f"{VENV}/bin/{name}" if _in_venv() else sys.executable
+            command = [*_bubble(stage), python, *command]
+        else:
+            command = [sys.executable, *command]
         self.process = subprocess.Popen(
-            start,
+            command,
             pass_fds=[inner.fileno()],
-            env=_environment("/stage" if isolated else str(stage)),
-            cwd="/" if isolated else stage,
+            env=_environment("/stage" if self.isolated else str(stage)),
+            cwd="/" if self.isolated else stage,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
+            stderr=self._words,
         )
-        inner.close()
-        self._wait_for_start()
+        inner.close()  # so that its end shows here
 
     def _wait_for_start(self) -> None:
         self.control.settimeout(START)
@@ -108,13 +128,12 @@ class Sandbox:
         except TimeoutError:
             ready = False
         if not ready:
-            self.close()
-            words = self.process.stderr.read().decode("utf-8", "replace").strip()
+            self._words.seek(0)
+            words = self._words.read().decode("utf-8", "replace").strip()
             known = words.startswith("bwrap") or "unshare" in words
             last = words.splitlines()[-1][:200] if words else "no reason was given"
-            raise CourseError(ADVICE if known else f"The grading process did not start: {last}.")
+            raise NoSandbox(ADVICE if known else f"The grading process did not start: {last}.")
         self.control.settimeout(30)
-        self.watch = Watch(self.process.pid, self.limits.memory, self.limits.processes)
 
     def start_job(self, sockets: list[socket.socket]) -> None:
         """Have a child forked that holds these sockets; end it with `end_job`."""
@@ -142,9 +161,11 @@ class Sandbox:
     def close(self) -> None:
         """End it all and take the folder away."""
         self.control.close()
-        with contextlib.suppress(ProcessLookupError):
-            self.process.kill()
-        self.process.wait()
+        self._words.close()
+        if self.process:
+            with contextlib.suppress(ProcessLookupError):
+                self.process.kill()
+            self.process.wait()
         self._folder.cleanup()
 
 
@@ -152,7 +173,7 @@ def _bubble(stage: Path) -> list[str]:
     """Return bubblewrap's command line: only the interpreter and the stage can be seen."""
     bwrap = shutil.which("bwrap")
     if sys.platform != "linux" or not bwrap:
-        raise CourseError(ADVICE)
+        raise NoSandbox(ADVICE)
     words = [bwrap, "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts"]
     if os.geteuid() == 0:  # becomes nobody inside; a mapped root would escape the process limit
         words += "--cap-drop ALL --cap-add CAP_SETUID --cap-add CAP_SETGID".split()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import pickle
@@ -10,13 +11,13 @@ from multiprocessing.util import Finalize
 
 from course import CourseError, __version__
 from course.grade.assignment import Assignment, assignments
-from course.grade.cells import read_cells
+from course.grade.cells import Cell, read_cells
 from course.grade.heldout import HeldOut
 from course.grade.job import Gone
 from course.grade.marking import File, Marker
 from course.grade.merge import Merged, merge, which
 from course.grade.rows import Row
-from course.grade.sandbox import Limits, Sandbox
+from course.grade.sandbox import Limits, NoSandbox, Sandbox
 from course.grade.session import Session
 
 UNKNOWN = "No cell of this file belongs to one of the course's notebooks: is it the right file?"
@@ -118,15 +119,13 @@ class Worker:
         ----------
         submission : object
             With ``student``, ``file``, ``data`` and ``problem``.
+
+        Raises
+        ------
+        NoSandbox
+            When there is none here: the person who grades must hear it.
         """
-        try:
-            cells = [] if submission.problem else read_cells(submission.data)
-            problem = submission.problem
-        except CourseError as error:
-            cells, problem = [], str(error)
-        one = which(cells, submission.file.replace("\\", "/").split("/")[-1], self._known)
-        if one is None:
-            problem = problem or UNKNOWN
+        cells, one, problem = self._read(submission)
         if problem:
             return self._unreadable(submission, one, problem)
         articles = sorted(self.options.checks, key=lambda name: name != self.options.article)
@@ -136,7 +135,17 @@ class Worker:
                 return self._rows(submission, one, merged)
             except Gone:
                 self.close()
-        return self.failed(submission, OURS, one)
+        return self.failed(submission, OURS)
+
+    def _read(self, submission) -> tuple[list[Cell], Assignment | None, str]:
+        """Return a file's cells, the notebook it is, and why it cannot be graded."""
+        cells, problem = [], submission.problem
+        try:
+            cells = cells if problem else read_cells(submission.data)
+        except CourseError as error:
+            problem = str(error)
+        one = which(cells, submission.file.replace("\\", "/").split("/")[-1], self._known)
+        return cells, one, problem or ("" if one else UNKNOWN)
 
     def _rows(self, submission, one: Assignment, merged: Merged) -> list[Row]:
         file = self._file(submission, one.stem)
@@ -164,15 +173,16 @@ class Worker:
             for exercise in one.exercises
         ]
 
-    def failed(self, submission, told: str, one: Assignment | None = None) -> list[Row]:
+    def failed(self, submission, told: str) -> list[Row]:
         """Return rows that say that grading itself failed: no score, and never a zero."""
-        one = one or which([], submission.file, self._known)
+        one = None
+        with contextlib.suppress(Exception):  # reading it may be what failed
+            one = self._read(submission)[1]
         file = self._file(submission, one.stem if one else "")
         names = [exercise.name for exercise in one.exercises] if one else [""]
-        points = [self._marker.points(name) if name else 0.0 for name in names]
         return [
-            file.row(name, point, "grader error", told)
-            for name, point in zip(names, points, strict=True)
+            file.row(name, self._marker.points(name) if name else 0.0, "grader error", told)
+            for name in names
         ]
 
     def close(self) -> None:
@@ -200,7 +210,7 @@ def grade_one(options: bytes, submission) -> list[Row]:
     worker = _WORKERS[options]
     try:
         return worker.grade(submission)
-    except CourseError:  # isolation is not possible here: the person who grades must hear it
+    except NoSandbox:
         raise
     except Exception as error:  # a fault of ours must cost no row, and be no zero
         worker.close()

@@ -50,13 +50,12 @@ def shut(isolated: bool, limits: dict) -> None:
     null = os.open(os.devnull, os.O_RDWR)
     for fd in (0, 1, 2):
         os.dup2(null, fd)
+    os.setsid()  # signals to its group must not reach us
     if isolated:
         _empty_folders(limits)
         os.environ.update(HOME=f"{WORK}/home", TMPDIR="/tmp")
         os.chdir(WORK)
         _drop_rights()
-    else:
-        os.setsid()
     _limit(limits, isolated)
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
