@@ -51,7 +51,7 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python start.py release", description=__doc__.split("\n")[0]
     )
-    parser.add_argument("--out", default="release", type=Path, help="folder for the zip")
+    parser.add_argument("--out", type=Path, required=True, help="the folder that gets the zip")
     args = parser.parse_args(argv)
     path = args.out / f"{NAME}-{__version__}.zip"
     members = collect()

@@ -637,6 +637,12 @@ def test_the_same_rows_give_the_same_files(out, tmp_path):
         assert (out / name).read_bytes() == (tmp_path / "again" / name).read_bytes()
 
 
+def test_no_page_of_an_earlier_run_is_left(out):
+    writers.write_all([row("ben")], out)
+    assert [path.name for path in (out / "feedback").iterdir()] == ["ben.html"]
+    assert [path.parent.name for path in out.glob("gradescope/*/*")] == ["ben"]
+
+
 def test_no_rows_at_all(tmp_path):
     writers.write_all([], tmp_path)
     assert (tmp_path / "gradebook.csv").read_text() == "student,id,email,total,out of,look at\n"

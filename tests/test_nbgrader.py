@@ -79,10 +79,14 @@ def graded(packages, tmp_path_factory):
                 ),
             )
     results = {}
-    for student, (course, process) in started.items():
-        out, _ = process.communicate(timeout=600)
-        assert process.returncode == 0, (course / "log.txt").read_text()[-3000:]
-        results[student] = json.loads(out.splitlines()[-1]) | {"course": course}
+    try:
+        for student, (course, process) in started.items():
+            out, _ = process.communicate(timeout=600)
+            assert process.returncode == 0, (course / "log.txt").read_text()[-3000:]
+            results[student] = json.loads(out.splitlines()[-1]) | {"course": course}
+    finally:
+        for _, process in started.values():
+            process.kill()
     return results
 
 

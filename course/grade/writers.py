@@ -61,10 +61,15 @@ def write_all(rows: Iterable[Row], out: str | Path, roster: str | Path | Roster 
     safe.write(out / "moodle.csv", safe.csv_text(lms.moodle_table(works, roster)))
     if roster:
         safe.write(out / "no_match.csv", safe.csv_text(no_match(works, roster)))
+    pages = {}
     for student, work in works.items():
         name = safe.file_name(student)
-        safe.write(out / "gradescope" / name / "results.json", safe.plain(lms.gradescope(work)))
-        safe.write(out / "feedback" / f"{name}.html", feedback.page(work))
+        pages[out / "gradescope" / name / "results.json"] = safe.plain(lms.gradescope(work))
+        pages[out / "feedback" / f"{name}.html"] = feedback.page(work)
+    for old in {*out.glob("feedback/*.html"), *out.glob("gradescope/*/results.json")} - set(pages):
+        old.unlink()  # an earlier run's page of somebody who has another name by now
+    for path, text in pages.items():
+        safe.write(path, text)
 
 
 def gradebook(works: dict[str, Work], roster: Roster | None) -> list[list]:
