@@ -87,9 +87,11 @@ def test_a_name_tells_the_student(tmp_path, file, student):
 
 
 @pytest.mark.parametrize("name", ["03_who_said_what", "03_who_said_what (1)", "04_who_told_whom"])
-def test_a_folder_of_the_courses_own_names_is_one_student(tmp_path, name):
+def test_a_folder_of_the_courses_own_names_is_one_student(tmp_path, monkeypatch, name):
     place(tmp_path / "ana", f"{name}.ipynb")
     assert students(tmp_path / "ana") == ["ana"]
+    monkeypatch.chdir(tmp_path / "ana")
+    assert students(Path()) == ["ana"]
 
 
 def test_two_students_of_one_file_name(tmp_path):
