@@ -6,14 +6,13 @@ would add its menus to everybody's JupyterLab.
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-
-import start
 
 ROOT = Path(__file__).parents[1]
 NAMES = sorted(path.stem for path in (ROOT / "tests" / "solved").glob("*.ipynb"))
@@ -48,7 +47,7 @@ def packages(tmp_path_factory):
     done = subprocess.run(
         [*command, folder, *PACKAGES], env=environ, capture_output=True, text=True
     )
-    if done.returncode and "internet" in start.explain(done.stderr):
+    if done.returncode and re.search("network|fetch|connect", done.stderr, re.I):
         pytest.skip("no network here to fetch nbgrader with")
     assert done.returncode == 0, done.stderr
     return folder
