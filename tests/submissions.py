@@ -210,10 +210,10 @@ def greedy():
         "with open('large', 'wb') as f:\n    for _ in range(2000):\n        f.write(bytes(1 << 20))"
     )
     yield spoiled("2 GB file", large, {"error", "crashed"})
-    shared = "with open('/dev/shm/large', 'wb') as f:\n    for _ in range(999):\n        f.write(bytes(1 << 20))"
+    shared = large.replace("large", "/dev/shm/large")
     yield spoiled("shared memory", shared, {"error", "crashed"})
     yield harmless("100 MB of output", "for _ in range(100):\n    print('x' * (1 << 20))")
-    shout = "import os\nfor _ in range(100):\n    os.write(1, bytes(1 << 20)); os.write(2, bytes(1 << 20))"
+    shout = "import os\nfor n in range(200):\n    os.write(1 + n % 2, bytes(1 << 20))"
     yield harmless("100 MB on the bare descriptors", shout)
     strays = """
         import subprocess
@@ -352,7 +352,7 @@ def _doubled():
     yield Case("marks for nbval", dump(notebook(STUB, **skips)), others=FAILED)
 
 
-# --- answers that are not what they should be ------------------------------------------------------
+# --- answers that are not what they should be ----------------------------------------------------
 
 EQUAL = """
 class Yes(BASE):
@@ -444,7 +444,7 @@ def functions():
     yield Case("function changed after its check", dump(late))
 
 
-# --- forging a pass --------------------------------------------------------------------------------
+# --- forging a pass ------------------------------------------------------------------------------
 
 
 def forging():
@@ -556,7 +556,7 @@ def forging():
     )
 
 
-# --- looking for the key ------------------------------------------------------------------------------
+# --- looking for the key -------------------------------------------------------------------------
 
 FOUND = """
 def tell(found):
@@ -587,7 +587,8 @@ def leaking(traps):
                 folders[:] = [] if top.count("/") > 2 else folders
             found += [n for n in folders + names if n.endswith(".toml") and "exerc" in n]
             for name in names:
-                if name.endswith((".toml", ".csv", ".json", ".py", ".ipynb")) and "/lib/" not in top:
+                ours = name.endswith((".toml", ".csv", ".json", ".py", ".ipynb"))
+                if ours and "/lib/" not in top:
                     try:
                         text = open(os.path.join(top, name), errors="replace").read()
                     except OSError:
@@ -657,7 +658,8 @@ def leaking(traps):
         """
         seen = []
         get_ipython().events.register("pre_run_cell", lambda info: seen.append(info.raw_cell))
-        tell([cell for cell in In + seen if "check" + ".q4" in cell or MARKER in cell and "PARTS" not in cell and "tell" not in cell])
+        others = [cell for cell in In + seen if "tell" not in cell]
+        tell([cell for cell in others if "check.q4" in cell or MARKER in cell])
     """,
     )
     yield leak(
@@ -666,7 +668,8 @@ def leaking(traps):
         import json
         from course.article import DATA
         text = (DATA / "gaza-truce" / "checks.json").read_text()
-        tell([word for word in ("right", "members", "wrong", "DIGEST"[::-1], MARKER) if f'"{word}"' in text])
+        words = ("right", "members", "wrong", "DIGEST"[::-1], MARKER)
+        tell([word for word in words if f'"{word}"' in text])
     """,
     )
     yield leak(
@@ -674,7 +677,8 @@ def leaking(traps):
         """
         import importlib
         found = []
-        for name in ("course.judge", "course.digests", "course.build", "course.grade", "keys", "tests"):
+        names = "judge digests build grade".split()
+        for name in ["keys", "tests", *("course." + name for name in names)]:
             try:
                 importlib.import_module(name)
                 found.append(name)
@@ -683,11 +687,12 @@ def leaking(traps):
         tell(found)
     """,
     )
-    carry = "def relays(chain):\n    global rewrite\n    rewrite = repr(chain)\n    raise ValueError(chain)"
+    carry = "def relays(chain):\n    global rewrite\n    rewrite = repr(chain)\n"
+    carry += "    raise ValueError(chain)"
     yield Case("leak: inputs in later answers", dump(notebook(STUB, e4_5=carry)), others=FAILED)
 
 
-# --- reaching out of the sandbox ------------------------------------------------------------------------
+# --- reaching out of the sandbox -----------------------------------------------------------------
 
 
 def reaching(traps):
@@ -723,7 +728,8 @@ def reaching(traps):
         "write outside",
         """
         import pathlib
-        for place in ("OUTSIDE", "/stage", "/stage/course", "/venv", "/usr", "/etc", "/", "/dev", "/root"):
+        places = "/stage /stage/course /stage/inside /venv /usr /etc / /dev /root".split()
+        for place in ["OUTSIDE", *places]:
             try:
                 pathlib.Path(place, "escaped.txt").write_text("x")
             except OSError:
@@ -753,7 +759,8 @@ def reaching(traps):
         """
         import os, pathlib
         plant = "import course.check\\norder = [5, 3, 6, 1, 4, 2]\\n"
-        for base in (os.path.expanduser("~"), "/tmp", "/work", "/dev/shm", os.environ.get("IPYTHONDIR", "/tmp")):
+        own = [os.path.expanduser("~"), os.environ.get("IPYTHONDIR", "/tmp")]
+        for base in [*own, "/tmp", "/work", "/dev/shm"]:
             for name in (".ipython/profile_default/startup/a.py", "profile_default/startup/a.py",
                          "sitecustomize.py", "usercustomize.py", ".pythonrc", "course/__init__.py"):
                 path = pathlib.Path(base, name)
@@ -791,7 +798,8 @@ def reaching(traps):
         "shared memory of the one before",
         """
         import ctypes, os
-        if ctypes.CDLL(None).shmget(4711, 4096, 0o666) != -1 or os.listdir("/tmp") or os.listdir(os.path.expanduser("~")):
+        left = os.listdir("/tmp") + os.listdir(os.path.expanduser("~"))
+        if left or ctypes.CDLL(None).shmget(4711, 4096, 0o666) != -1:
             raise RuntimeError("LEAK what another left")
     """,
     )

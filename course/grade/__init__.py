@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Executor
-from pathlib import Path
 
 from course.grade.rows import Row
 
@@ -16,51 +15,26 @@ from course.grade.rows import Row
 def grade(
     submissions: Iterable,
     *,
-    article: str = "gaza-truce",
-    key: Path | None = None,
-    held_out: bool = True,
     workers: int = 2,
-    isolated: bool = True,
     executor: Executor | None = None,
     done: Collection = (),
     on_row: Callable[[Row], None] | None = None,
-    limits=None,
+    **how,
 ) -> Iterator[list[Row]]:
     """Grade submissions, yielding the rows of each file as it is done; writes nothing.
 
     Parameters
     ----------
     submissions : iterable
-        Each with ``student``, ``file``, ``data`` (bytes) and ``problem`` ("" if none), as
-        `course.grade.submissions.find_submissions` gives them.
-    article : str
-        The text that counts where a student's notebook names none.
-    key : Path, optional
-        An instructor's private key folder, in the shape of tests/key.
-    held_out : bool
-        Also ask functions about cases that no student has seen.
+        Each as `course.grade.submissions.find_submissions` gives it.
     workers : int
-        How many processes.
-    isolated : bool
-        False: without the sandbox; every row says so.
-    executor : concurrent.futures.Executor, optional
-        Runs the files, such as dask's ``Client(...).get_executor()``.
+        How many processes, where there is no executor (such as dask's) to run the files.
     done : collection of (student, file, fingerprint)
         What is graded already; see `course.grade.worker.mark`.
     on_row : callable, optional
         Called with every row as it comes.
-    limits : course.grade.sandbox.Limits, optional
-        What one submission may take.
-
-    Yields
-    ------
-    list of Row
-        All rows of one file, in the order of its exercises; files as they are done.
-
-    Raises
-    ------
-    CourseError
-        When there is no sandbox here, or no key in `key`.
+    **how
+        article, key, held_out, isolated, limits: see `options_for`.
 
     Examples
     --------
@@ -74,9 +48,7 @@ def grade(
     from course.grade import pool
     from course.grade.worker import mark
 
-    options = options_for(
-        article=article, key=key, held_out=held_out, isolated=isolated, limits=limits
-    )
+    options = options_for(**how)
     version = options.version()
     left = (one for one in submissions if not done or mark(one, version) not in done)
     for rows in pool.run(left, options, workers, executor):
@@ -87,11 +59,25 @@ def grade(
 
 
 def options_for(*, article="gaza-truce", key=None, held_out=True, isolated=True, limits=None):
-    """Read what grading needs; the arguments are those of `grade`.
+    """Read what grading needs, into a `course.grade.worker.Options`.
 
-    Returns
-    -------
-    course.grade.worker.Options
+    Parameters
+    ----------
+    article : str
+        The text that counts where a student's notebook names none.
+    key : Path, optional
+        An instructor's private key folder, in the shape of tests/key.
+    held_out : bool
+        Also ask functions about cases that no student has seen.
+    isolated : bool
+        False: without the sandbox; every row says so.
+    limits : course.grade.sandbox.Limits, optional
+        What one submission may take.
+
+    Raises
+    ------
+    CourseError
+        When there is no key for the article, or none in `key`.
 
     Examples
     --------

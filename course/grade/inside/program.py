@@ -9,8 +9,8 @@ import socket
 import sys
 import time
 
-from . import wire
 from .export import export
+from .wire import receive, send
 
 FREE_TEXT = 200
 
@@ -74,8 +74,8 @@ def run(shell, job: socket.socket, calls: list[socket.socket]) -> None:
     """
     sys.stdout = sys.stderr = Quiet()
     names, own = shell.user_ns, os.getpid()
-    for at, step in enumerate(wire.receive(job)["steps"]):
-        wire.send(job, {"at": at})
+    for at, step in enumerate(receive(job)["steps"]):
+        send(job, {"at": at})
         if "run" in step:
             told = _run_cell(shell, step["run"])
             if os.getpid() != own:  # a copy that the cell forked and that came back from it
@@ -84,8 +84,8 @@ def run(shell, job: socket.socket, calls: list[socket.socket]) -> None:
             told = _ask(names, step["ask"])
             if "calls" in step and any("function" in one for one in told["answers"]):
                 _answer_calls_in_a_copy(names, step, calls)
-        wire.send(job, told)
-    wire.send(job, {"end": True})
+        send(job, told)
+    send(job, {"end": True})
     while job.recv(1):  # this is the first process of its namespace: all end with it
         pass
 
@@ -143,8 +143,8 @@ def _answer_calls_in_a_copy(names: dict, step: dict, calls: list[socket.socket])
     try:
         functions = [eval(expression, names) for expression in step["ask"]]
         while True:
-            call = wire.receive(sock)
-            wire.send(sock, _call(functions[call["part"]], call["arguments"]))
+            call = receive(sock)
+            send(sock, _call(functions[call["part"]], call["arguments"]))
     finally:
         os._exit(0)
 

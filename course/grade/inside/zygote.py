@@ -15,7 +15,8 @@ import signal
 import socket
 import sys
 
-from . import cage, program
+from .cage import enter, kill_group, leave_root, measure, shut
+from .program import make_shell, run
 
 #: Imported before the first fork; students' cells import what they like besides.
 PRELOAD = """pandas matplotlib.pyplot matplotlib.backends.backend_agg ipywidgets nltk.tokenize.punkt
@@ -28,16 +29,16 @@ def main(argv: list[str]) -> None:
     control = socket.socket(fileno=int(argv[0]))
     isolated, limits = argv[1] == "isolated", json.loads(argv[2])
     if isolated:
-        cage.leave_root()
+        leave_root()
     for name in PRELOAD:
         try:
             importlib.import_module(name)
         except ImportError:  # an instructor's smaller environment, or an older course
             continue
-    shell = program.make_shell()
+    shell = make_shell()
     warm_up(shell)
     gc.collect()
-    cage.measure()
+    measure()
     gc.freeze()  # keeps the collector from touching, and so copying, what all children share
     control.send(b"R")
     while serve(control, shell, isolated, limits):
@@ -79,13 +80,13 @@ def serve(control: socket.socket, shell, isolated: bool, limits: dict) -> bool:
 def keep(control: socket.socket, shell, job: list[socket.socket], isolated: bool, limits: dict):
     """Fork the job into its namespaces, wait for the word to end it, end it."""
     if isolated:
-        cage.enter()
+        enter()
     child = os.fork()
     if child == 0:
         try:
             control.close()
-            cage.shut(isolated, limits)
-            program.run(shell, job[0], job[1:])
+            shut(isolated, limits)
+            run(shell, job[0], job[1:])
         finally:
             os._exit(0)
     for sock in job:
@@ -93,7 +94,7 @@ def keep(control: socket.socket, shell, job: list[socket.socket], isolated: bool
     asked = control.recv(1)
     os.kill(child, signal.SIGKILL)
     if not isolated:
-        cage.kill_group(child)
+        kill_group(child)
     _, status = os.waitpid(child, 0)
     if asked:
         control.send(b"S" if os.WIFSIGNALED(status) else b"E")
