@@ -24,9 +24,10 @@ MAY_IMPORT = {
     "course.check": {"course", "course.article", "course.judge"},
     "course.digests": {"course", "course.answers", "course.article"},
     "course.build": {"course", "course.digests"},
+    "course.release": {"course", "course.build"},
     "course.grade": {"course", "course.answers", "course.article", "course.check"}
     | {"course.digests", "course.runner", "course.grade"},
-    "course.__main__": {"course", "course.build", "course.grade"},
+    "course.__main__": {"course", "course.build", "course.grade", "course.release"},
 }
 ONLY_IN = {"matplotlib": {"course.show.charts"}, "ipywidgets": {"course.widgets"}}
 

@@ -10,6 +10,7 @@ import base64
 import hashlib
 import html
 import math
+import re
 from pathlib import Path
 
 from course.grade.counting import Work, by_notebook, out_of, title, total
@@ -63,7 +64,7 @@ def _text(value: str) -> str:
 
 
 def _points(score: float, most: float) -> str:
-    return f"{most:g} possible" if math.isnan(score) else f"{score:g} of {most:g}"
+    return f"{score:g} of {most:g}"
 
 
 def _summary(work: Work) -> str:
@@ -82,14 +83,18 @@ def _count(number: int, word: str) -> str:
 
 def _notebook(name: str, rows: list[Row]) -> str:
     files = " and ".join(f"<bdi>{_text(f)}</bdi>" for f in dict.fromkeys(r.file for r in rows))
-    head = "".join(f'<th scope="col">{word}</th>' for word in HEAD)
-    at = _text(f"n-{name}")
+    head = "".join(f'<th scope="col" role="columnheader">{word}</th>' for word in HEAD)
+    at, score, most = _text(f"n-{name}"), total(rows), out_of(rows)
+    points = f"Points not known yet ({most:g} possible)"
+    points = points if math.isnan(score) else f"{_points(score, most)} points"
     return "\n".join(
         [
             f'<section aria-labelledby="{at}">',
             f'<h2 id="{at}">{_text(title(name))}</h2>',
-            f'<p class="quiet">{_points(total(rows), out_of(rows))} points, from {files}</p>',
-            f'<table aria-labelledby="{at}"><thead><tr>{head}</tr></thead><tbody>',
+            f'<p class="quiet">{points}, from {files}</p>',
+            # the roles: a narrow screen lays rows out otherwise, and they must stay rows
+            f'<table role="table" aria-labelledby="{at}">',
+            f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">',
             *map(_row, rows),
             "</tbody></table></section>",
         ]
@@ -101,17 +106,18 @@ def _row(row: Row) -> str:
     status = f'<span class="mark" aria-hidden="true">{sign}</span>{_text(row.status)}'
     points = "not known" if math.isnan(row.score) else _points(row.score, row.max_score)
     cells = [
-        f'<th scope="row">{_text(row.exercise)}</th>',
-        f'<td class="status {group}">{status}</td>',
-        f'<td class="points">{points}</td>',
-        f"<td>{_message(row)}</td>",
+        f'<th scope="row" role="rowheader">{_text(row.exercise)}</th>',
+        f'<td role="cell" class="status {group}">{status}</td>',
+        f'<td role="cell" class="points">{points}</td>',
+        f'<td role="cell" class="message">{_message(row)}</td>',
     ]
-    return f"<tr>{''.join(cells)}</tr>"
+    return f'<tr role="row">{"".join(cells)}</tr>'
 
 
 def _message(row: Row) -> str:
     """Return the message a line a paragraph, without the exercise's number, which is beside it."""
-    told = plain(row.message).removeprefix(f"{row.exercise}:").strip() or STATUSES[row.status]
+    told = re.sub(rf"^{re.escape(row.exercise)}[:,]", "", plain(row.message)).strip()
+    told = told or STATUSES[row.status]
     lines = [line[:1].upper() + line[1:] for line in map(str.strip, told.split("\n")) if line]
     return "".join(f'<p dir="auto">{html.escape(line)}</p>' for line in lines)
 

@@ -101,7 +101,7 @@ def merge(one: Assignment, cells: list[Cell], articles: list[str]) -> Merged:
     --------
     >>> from course.grade.assignment import assignments
     >>> one = assignments()["03_who_said_what"]
-    >>> merged = merge(one, [Cell("exercise-3-1", "", "straight_marks = 0")], ["gaza-truce"])
+    >>> merged = merge(one, [Cell("exercise-3-1", "", "straight_marks = 99")], ["gaza-truce"])
     >>> len(merged.missing), merged.article
     (6, 'gaza-truce')
     """

@@ -66,8 +66,9 @@ def clean(name: str) -> tuple[str, ...]:
     """
     text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     text = unicodedata.normalize("NFC", text).replace("\\", "/")
-    shown = "".join(letter if letter.isprintable() else "?" for letter in text)
-    return tuple(part for part in shown.split("/") if part.strip() not in ("", ".", ".."))
+    if not text.isprintable():
+        text = "".join(letter if letter.isprintable() else "?" for letter in text)
+    return tuple(part for part in text.split("/") if part.strip() not in ("", ".", ".."))
 
 
 def list_files(path: Path) -> Iterator[Entry]:
@@ -164,7 +165,7 @@ def _name(info: zipfile.ZipInfo) -> str:
 
 
 def _inside(entry: Entry) -> Iterator[Entry]:
-    """Yield an entry, or the members where it is a zip that lies in the folder or the download."""
+    """Yield an entry, or the members where it is a zip: in the folder, or in a zip there."""
     is_zip = entry.parts[-1].lower().endswith(".zip")
     if entry.problem or not is_zip or len(entry.place) > 2:
         yield entry
@@ -175,8 +176,13 @@ def _inside(entry: Entry) -> Iterator[Entry]:
     except UNREADABLE as error:
         problem = str(error) if isinstance(error, CourseError) else BAD_ZIP
         members = [Entry(entry.parts, entry.place, problem)]
-    members = [member for member in members if not _junk(member.parts)]
-    yield from members or [Entry(entry.parts, entry.place, EMPTY_ZIP)]
+    if not members:
+        yield Entry(entry.parts, entry.place, EMPTY_ZIP)
+    for member in members:
+        if member.place == entry.place:
+            yield member
+        elif not _junk(member.parts):
+            yield from _inside(member)
 
 
 class Reader:

@@ -75,8 +75,7 @@ def find_submissions(
 ) -> Submissions:
     """Find every file that was handed in, in a folder, a zip or a download of an LMS.
 
-    No file is lost: one that cannot be graded has a `problem`. What systems leave behind
-    (``__MACOSX``, ``.ipynb_checkpoints``) is no submission.
+    No file is lost: one that cannot be graded has a `problem`.
 
     Parameters
     ----------
@@ -108,14 +107,17 @@ def find_submissions(
     ben: This is not a notebook: hand in the file whose name ends in .ipynb.
     lopezana: can be graded
     """
-    path, roster = Path(path), as_roster(roster)
     left_out = [Path(one).resolve() for one in skip]
-    files = [entry for entry in list_files(path) if not _under(entry, left_out)]
+    files = [entry for entry in list_files(Path(path)) if not _under(entry, left_out)]
+    return _sorted_out(files, Path(path).resolve().stem, as_roster(roster))
+
+
+def _sorted_out(files: list[Entry], nobody: str, roster: Roster | None) -> Submissions:
     people = _gradescope_people(files)
     files = [entry for entry in files if entry.parts[-1] != GRADESCOPE_LIST]
     top = _wrapper(files)
     named = [(entry, owner(entry.parts[top:])) for entry in files]
-    labels = _labels({who for _, who in named}, path, roster, people)
+    labels = _labels({who for _, who in named}, nobody, roster, people)
     found = [
         (student, "/".join(entry.parts), entry)
         for entry, who in named
@@ -145,12 +147,12 @@ def _wrapper(files: list[Entry]) -> int:
     return depth
 
 
-def _labels(who: set[Owner], path: Path, roster: Roster | None, people: dict) -> dict:
+def _labels(who: set[Owner], nobody: str, roster: Roster | None, people: dict) -> dict:
     """Return for each owner the students it stands for, each with whether the roster has them."""
     shared = Counter(one.name for one in who)
     labels = {}
     for one in who:
-        name = one.name or path.stem
+        name = one.name or nobody
         if shared[one.name] > 1:
             name = f"{name} ({one.user})"
         labels[one] = [

@@ -22,7 +22,7 @@ from course.grade import feedback, lms, safe
 from course.grade.counting import Work, by_notebook, gather, out_of, sort_key, total
 from course.grade.grades_csv import GradesCsv, as_csv, read_rows
 from course.grade.roster import Roster, as_roster
-from course.grade.rows import STATUSES, Row
+from course.grade.rows import COLUMNS, STATUSES, Row
 
 __all__ = ["GradesCsv", "read_rows", "write_all"]
 PASSED = ("correct", "accepted reading")
@@ -61,10 +61,19 @@ def write_all(rows: Iterable[Row], out: str | Path, roster: str | Path | Roster 
     safe.write(out / "moodle.csv", safe.csv_text(lms.moodle_table(works, roster)))
     if roster:
         safe.write(out / "no_match.csv", safe.csv_text(no_match(works, roster)))
+    _write_pages(works, out)
+
+
+def _write_pages(works: dict[str, Work], out: Path) -> None:
+    pages = {}
     for student, work in works.items():
         name = safe.file_name(student)
-        safe.write(out / "gradescope" / name / "results.json", safe.plain(lms.gradescope(work)))
-        safe.write(out / "feedback" / f"{name}.html", feedback.page(work))
+        pages[out / "gradescope" / name / "results.json"] = safe.plain(lms.gradescope(work))
+        pages[out / "feedback" / f"{name}.html"] = feedback.page(work)
+    for old in {*out.glob("feedback/*.html"), *out.glob("gradescope/*/results.json")} - set(pages):
+        old.unlink()  # an earlier run's page of somebody who has another name by now
+    for path, text in pages.items():
+        safe.write(path, text)
 
 
 def gradebook(works: dict[str, Work], roster: Roster | None) -> list[list]:
@@ -73,30 +82,32 @@ def gradebook(works: dict[str, Work], roster: Roster | None) -> list[list]:
     A cell is empty where there is no score: not handed in, or a fault of the grader. The last
     column names everything that is not simply right or wrong.
     """
-    import pandas as pd
-
     counted = [row for work in works.values() for row in work.counted]
     order = list(dict.fromkeys((r.notebook, r.exercise) for r in sorted(counted, key=_exercise)))
-    frame = pd.DataFrame(
-        [(row.student, row.notebook, row.exercise, row.score) for row in counted],
-        columns=["student", "notebook", "exercise", "score"],
-    )
-    wide = frame.pivot(index="student", columns=["notebook", "exercise"], values="score")
     notebooks = list(dict.fromkeys(notebook for notebook, _ in order))
-    header = ["student", "id", "email", *(exercise for _, exercise in order), *notebooks]
-    table = [[*header, "total", "out of", "look at"]]
     most = out_of({(row.notebook, row.exercise): row for row in counted}.values())
+    exercises = [exercise for _, exercise in order]
+    table = [["student", "id", "email", *exercises, *notebooks, "total", "out of", "look at"]]
+    scores = _wide(counted)
     for student in _students(works, roster):
         person = roster.get(student) if roster else None
-        work = works.get(student, Work(student))
-        scores = wide.loc[student].to_dict() if student in wide.index else {}
-        sums = {name: total(own) for name, own in by_notebook(work.counted).items()}
-        cells = [float(scores.get(place, math.nan)) for place in order]
-        sums = [sums.get(notebook, math.nan) for notebook in notebooks]
-        last = [work.score if work.counted else math.nan, most, _look_at(work)]
         who = [student, person.id, person.email] if person else [student, "", ""]
-        table.append([*who, *cells, *sums, *last])
+        work = works.get(student, Work(student))
+        sums = {name: total(own) for name, own in by_notebook(work.counted).items()}
+        cells = [scores.get(student, {}).get(place, math.nan) for place in order]
+        cells += [sums.get(notebook, math.nan) for notebook in notebooks]
+        whole = work.score if work.counted else math.nan
+        table.append([*who, *cells, whole, most, _look_at(work)])
     return table
+
+
+def _wide(rows: list[Row]) -> dict[str, dict[tuple[str, str], float]]:
+    """Return each student's score by notebook and exercise."""
+    import pandas as pd
+
+    frame = pd.DataFrame(rows, columns=COLUMNS)
+    wide = frame.pivot(index="student", columns=["notebook", "exercise"], values="score")
+    return wide.astype(float).to_dict("index")
 
 
 def _exercise(row: Row) -> tuple:
