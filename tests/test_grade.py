@@ -431,7 +431,7 @@ def test_as_tests_one_item_an_exercise(tmp_path):
         submissions.dump(submissions.notebook(e4_2="hidden = ['A1']"))
     )
     (folder / "ben.ipynb").write_bytes(b"{")
-    words = ["-p", "course.grade.plugin", "--submissions", folder, "-q", "-p", "no:cacheprovider"]
+    words = ["-p", "course.grade.plugin", "--submissions", folder, "-q"]
     run = subprocess.run(
         [sys.executable, "-m", "pytest", *words, "--junitxml", tmp_path / "out.xml"],
         cwd=ROOT,
@@ -443,4 +443,5 @@ def test_as_tests_one_item_an_exercise(tmp_path):
     assert "The file is damaged" in run.stdout and "Traceback" not in run.stdout
     cases = {case.get("name"): case for case in ET.parse(tmp_path / "out.xml").iter("testcase")}
     assert set(cases) == {*submissions.NAMES, "file"}
+    assert sorted(path.name for path in folder.iterdir()) == ["ana.ipynb", "ben.ipynb"]
     assert cases["4.2"].find("failure") is not None and cases["4.1"].find("failure") is None

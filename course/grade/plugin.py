@@ -28,6 +28,12 @@ def pytest_addoption(parser):
     add("--not-isolated", action="store_true", help="without sandbox")
 
 
+def pytest_load_initial_conftests(early_config):
+    """Leave no cache beside what students handed in."""
+    if early_config.known_args_namespace.submissions:
+        early_config.pluginmanager.unregister(name="cacheprovider")
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config):
     """Collect submissions and nothing else: no doctest, no nbval."""
@@ -64,7 +70,7 @@ class Top(pytest.Directory):
         from course.grade.submissions import find_submissions
 
         try:
-            found = find_submissions(self.path, skip=[self.path / ".pytest_cache"])
+            found = find_submissions(self.path)
         except CourseError as error:
             raise self.CollectError(str(error)) from None
         for one in found:
