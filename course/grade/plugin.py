@@ -31,7 +31,8 @@ def pytest_addoption(parser):
 def pytest_load_initial_conftests(early_config):
     """Leave no cache beside what students handed in."""
     if early_config.known_args_namespace.submissions:
-        early_config.pluginmanager.unregister(name="cacheprovider")
+        for name in ("cacheprovider", "stepwise"):
+            early_config.pluginmanager.unregister(name=name)
 
 
 @pytest.hookimpl(tryfirst=True)
