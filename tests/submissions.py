@@ -509,6 +509,15 @@ def forging():
     """
     yield attack("forge: replies on every descriptor", raw)
     yield attack(
+        "forge: messages without end",
+        """
+        import os, stat, struct
+        fd = next(n for n in range(3, 64) if stat.S_ISSOCK(os.fstat(n).st_mode))
+        while True:
+            os.write(fd, struct.pack("!I", 12) + b'{"at":    1}')
+    """,
+    )
+    yield attack(
         "forge: noise on every descriptor",
         """
         import os

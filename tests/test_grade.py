@@ -19,7 +19,7 @@ from course.grade.submissions import Submission
 
 ROOT = submissions.ROOT
 MARKER = "marker7f3a91c2"
-LIMITS = Limits(seconds=4, total=20, memory=400 << 20)
+LIMITS = Limits(seconds=4, total=12, memory=400 << 20)
 
 
 def isolation():
@@ -296,6 +296,31 @@ def test_without_bubblewrap_one_sentence_says_so(monkeypatch):
         all_rows([one], executor=executor)
 
 
+@sandboxed
+def test_who_is_not_root_is_isolated_too(monkeypatch):
+    """Bubblewrap then makes a user namespace first; here root pretends to be somebody else."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from course.grade import sandbox
+
+    monkeypatch.setattr(sandbox.os, "geteuid", lambda: 1000)
+    look = "import os\nhidden = [os.getuid(), os.path.exists('/proc/1'), os.access('/', os.W_OK)]"
+    data = submissions.dump(submissions.notebook(e4_2=f"{look}\nraise ValueError(hidden)"))
+    with ThreadPoolExecutor(1) as executor:
+        rows = all_rows([Submission("a", "a.ipynb", data, "")], executor=executor, held_out=False)
+        executor.submit(end_workers).result()
+    assert "[1000, False, False]" in rows[1].message
+    assert [row.score for row in rows] == [1, 0, 1, 1, 1, 1]
+
+
+def end_workers():
+    """End what `grade_one` keeps in this process for the next file."""
+    from course.grade import worker
+
+    while worker._WORKERS:
+        worker._WORKERS.popitem()[1].close()
+
+
 def test_not_isolated_works_and_every_row_says_so():
     hang = submissions.notebook(e4_2="while True: pass", e4_3="import os\nos._exit(0)")
     one = Submission("a", "a.ipynb", submissions.dump(hang), "")
@@ -399,6 +424,17 @@ def test_a_broken_pool_costs_no_row():
                     break
     assert killed and len(rows) == count
     assert all(row.status == "correct" for row in rows)
+
+
+@sandboxed
+def test_threads_do_not_share_a_sandbox():
+    from concurrent.futures import ThreadPoolExecutor
+
+    many = [Submission(f"s{n}", "a.ipynb", solved(submissions.STEM), "") for n in range(12)]
+    with ThreadPoolExecutor(2) as executor:
+        rows = all_rows(many, executor=executor)
+        executor.submit(end_workers).result()
+    assert len(rows) == 72 and all(row.status == "correct" for row in rows)
 
 
 @sandboxed

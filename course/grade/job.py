@@ -83,14 +83,14 @@ class Job:
         buffer = self._buffers[sock]
         until = min(time.monotonic() + (seconds or self.limits.seconds), self._last)
         while True:
+            now = time.monotonic()
+            if now >= until:  # first of all: messages may come without end
+                raise Lost("timed out", "it did not come to an end in time")
+            if now >= self._look:
+                self._take_a_look()
             message = _taken(buffer)
             if message is not None:
                 return message
-            now = time.monotonic()
-            if now >= self._look:
-                self._take_a_look()
-            if now >= until:
-                raise Lost("timed out", "it did not come to an end in time")
             if select.select([sock], [], [], min(LOOK_EVERY, until - now))[0]:
                 _fill(sock, buffer)
 

@@ -101,7 +101,11 @@ class Marker:
         if name not in self.data[merged.article]["exercises"]:
             return file.row(name, self.points(name), "grader error", f"{name}: {NO_KEY}")
         given = answers.given.get(name, [...] * len(exercise.arguments))
-        result = self.checks(merged.article).judge(name, *given)
+        try:
+            result = self.checks(merged.article).judge(name, *given)
+        except Exception as error:  # a check that fails itself must cost this one row no points
+            told = f"{name}: the check failed here ({type(error).__name__}); this is not a zero."
+            return file.row(name, self.points(name), "grader error", told)
         status, told = self._status(result, name, given, merged, answers)
         if result.passed and extra:
             twin = self._elsewhere(name, given, merged.article, extra(name, merged.article))

@@ -55,7 +55,9 @@ def rebuild(tree, function: Callable | None = None):
     try:
         ((kind, held),) = tree.items()
         return _KINDS[kind](held) if kind != "function" else function or _odd(held)
-    except (AttributeError, KeyError, TypeError, OverflowError, RecursionError) as error:
+    except (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError) as error:
+        raise ValueError("no exported value") from error
+    except RecursionError as error:
         raise ValueError("no exported value") from error
 
 

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import json
 import pickle
+import threading
 from dataclasses import dataclass, field, replace
 from multiprocessing.util import Finalize
 
@@ -211,11 +212,12 @@ class Worker:
             self._sandbox = None
 
 
-_WORKERS: dict[bytes, Worker] = {}
+#: One for each thread: a sandbox takes one job at a time.
+_WORKERS: dict[tuple[bytes, int], Worker] = {}
 
 
 def grade_one(options: bytes, submission) -> list[Row]:
-    """Grade one file in this process; its worker is kept for the next.
+    """Grade one file in this thread; its worker is kept for the next.
 
     Parameters
     ----------
@@ -223,10 +225,11 @@ def grade_one(options: bytes, submission) -> list[Row]:
         A pickled `Options`.
     submission : object
     """
-    if options not in _WORKERS:
-        worker = _WORKERS[options] = Worker(pickle.loads(options))
+    own = (options, threading.get_ident())
+    if own not in _WORKERS:
+        worker = _WORKERS[own] = Worker(pickle.loads(options))
         Finalize(worker, worker.close, exitpriority=10)  # runs at the end of a pool's process too
-    worker = _WORKERS[options]
+    worker = _WORKERS[own]
     try:
         return worker.grade(submission)
     except NoSandbox:
