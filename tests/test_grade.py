@@ -321,6 +321,15 @@ def end_workers():
         worker._WORKERS.popitem()[1].close()
 
 
+@sandboxed
+def test_where_namespaces_are_refused_one_sentence_says_so(monkeypatch):
+    """Some systems allow one namespace and none within it: an empty job finds out."""
+    real = Sandbox.end_job
+    monkeypatch.setattr(Sandbox, "end_job", lambda self: real(self) and "F")
+    with pytest.raises(CourseError, match="--not-isolated"):
+        Sandbox({}, Limits())
+
+
 def test_not_isolated_works_and_every_row_says_so():
     hang = submissions.notebook(e4_2="while True: pass", e4_3="import os\nos._exit(0)")
     one = Submission("a", "a.ipynb", submissions.dump(hang), "")
@@ -395,8 +404,11 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path):
     grades = twice / "grades.csv"
     while running.poll() is None and (not grades.exists() or grades.stat().st_size < 4000):
         time.sleep(0.02)
+    started = psutil.Process(running.pid).children(recursive=True)
     running.send_signal(signal.SIGKILL)
     running.wait()
+    _, left = psutil.wait_procs(started, timeout=20)
+    assert started and not left
     kept = len((twice / "grades.journal").read_text().splitlines())
     assert 0 < kept < 200
     done = subprocess.run(

@@ -127,7 +127,7 @@ def merge(one: Assignment, cells: list[Cell], articles: list[str]) -> Merged:
 
 
 def chosen(cells: list[Cell], articles: list[str]) -> str:
-    """Return the text that the student works on; the course offers more than one.
+    """Return the text that the student works on: the first that a cell opens as ``article``.
 
     Examples
     --------
@@ -135,7 +135,7 @@ def chosen(cells: list[Cell], articles: list[str]) -> str:
     'town-council'
     """
     named = [name for cell in cells for name in LOADS.findall(cell.source) if name in articles]
-    return named[-1] if named else articles[0]
+    return named[0] if named else articles[0]
 
 
 def _add_answer(merged: Merged, exercise: Exercise, stub: Cell, answers: dict, cells: list) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, ProcessPoolExecutor, wait
 
 from course.grade.rows import Row
-from course.grade.worker import Options, Worker, grade_one
+from course.grade.worker import Options, Worker, end_with_parent, grade_one
 
 AHEAD = 4  # files that wait in memory for each worker
 TRIES = 3
@@ -72,7 +72,7 @@ class _Loop:
             if self._pool is None:
                 # forked from a threaded process, workers could hang: start them afresh
                 context = multiprocessing.get_context("spawn")
-                self._pool = ProcessPoolExecutor(self._workers, mp_context=context)
+                self._pool = ProcessPoolExecutor(self._workers, context, end_with_parent)
             try:
                 return self._pool.submit(grade_one, self._told, submission)
             except BrokenExecutor:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import multiprocessing
+import os
 import pickle
 import threading
 from dataclasses import dataclass, field, replace
+from multiprocessing.connection import wait
 from multiprocessing.util import Finalize
 
 from course import CourseError, __version__
@@ -214,6 +217,20 @@ class Worker:
 
 #: One for each thread: a sandbox takes one job at a time.
 _WORKERS: dict[tuple[bytes, int], Worker] = {}
+
+
+def end_with_parent() -> None:
+    """Have this process, and its sandbox, end when the one that started it is killed."""
+    parent = multiprocessing.parent_process()
+    threading.Thread(target=_wait_for_end, args=(parent.sentinel,), daemon=True).start()
+
+
+def _wait_for_end(sentinel: int) -> None:
+    wait([sentinel])
+    for worker in list(_WORKERS.values()):
+        with contextlib.suppress(Exception):  # another thread may be in the middle of a job
+            worker.close()
+    os._exit(1)
 
 
 def grade_one(options: bytes, submission) -> list[Row]:
