@@ -27,7 +27,7 @@ VENV = HERE / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCK = HERE / "requirements-lock.txt"
 TEST_LOCK = HERE / "tests" / "requirements-lock.txt"  # students never pay for this one
-TEST_VERBS = ("test", "build", "lock")
+TEST_VERBS = ("test", "build", "lock", "release")
 # Another installation's settings must not leak into .venv.
 ENVIRON = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME")}
 ENVIRON["UV_SYSTEM_CERTS"] = "1"  # an institution's own certificates are in the system
@@ -148,6 +148,8 @@ def main(argv):
         packages = find_packages_folder()
     install(LOCK)
     if argv[0] in TEST_VERBS:
+        if not TEST_LOCK.exists():
+            stop("This is the students' copy: tests and builds need the instructors' one.")
         install(TEST_LOCK)
     show_course_to(packages)
     signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is for JupyterLab; wait for it to end

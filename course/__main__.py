@@ -139,7 +139,44 @@ def lock(options):
     return subprocess.call([sys.executable, str(ROOT / "tests" / "locks.py"), *options])
 
 
+def release(options):
+    """Make the zip for students, without the key.
+
+    Parameters
+    ----------
+    options : list of str
+        ``["--out", "DIR"]``.
+
+    Returns
+    -------
+    int
+        0 if all is well.
+    """
+    from course import release as releaser
+
+    return releaser.main(options)
+
+
+def grade(options):
+    """Grade submissions: a folder, a zip or a download of an LMS becomes a gradebook.
+
+    Parameters
+    ----------
+    options : list of str
+        Such as ``["submissions", "--out", "results"]``; ``--help`` tells the rest.
+
+    Returns
+    -------
+    int
+        0 if all is well.
+    """
+    from course.grade import command
+
+    return command.main(options)
+
+
 VERBS = {"lab": lab, "test": run_tests, "build": build, "lock": lock}
+VERBS |= {"grade": grade, "release": release}
 
 
 def main(argv):

@@ -99,9 +99,8 @@ def _misconceptions(built: dict) -> set[str]:
 
 
 def _exercise(spec: dict, salt: tuple, article: Article, key: Path) -> dict:
-    built = {
-        name: spec[name] for name in ("task", "points", "todo", "look", "hints") if name in spec
-    }
+    kept = ("task", "points", "todo", "look", "hints", "held_out")
+    built = {name: spec[name] for name in kept if name in spec}
     parts = [resolve(part, key) for part in spec["parts"]]
     if "given" in spec:
         built["given"] = _given(spec["given"], parts[0], key)

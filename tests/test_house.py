@@ -25,7 +25,10 @@ MAY_IMPORT = {
     "course.digests": {"course", "course.answers", "course.article"},
     "course.pack": {"course", "course.digests"},
     "course.build": {"course", "course.digests", "course.pack"},
-    "course.__main__": {"course", "course.build"},
+    "course.release": {"course", "course.build"},
+    "course.grade": {"course", "course.answers", "course.article", "course.check"}
+    | {"course.digests", "course.runner", "course.grade"},
+    "course.__main__": {"course", "course.build", "course.grade", "course.release"},
 }
 ONLY_IN = {"matplotlib": "course.show.charts", "ipywidgets": "course.widgets"}
 

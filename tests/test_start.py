@@ -128,6 +128,13 @@ def test_only_the_authors_verbs_install_the_test_packages(project):
     assert "Installing" not in run(project, "build").stdout
 
 
+def test_the_students_copy_says_that_it_has_no_tests(moved):
+    shutil.rmtree(moved / "tests")
+    done = run(moved, "test")
+    assert done.returncode == 1 and "This is the students' copy" in done.stderr
+    assert handed(run(moved))[0] == ["lab"]
+
+
 def test_a_changed_lock_is_installed(project):
     with (project / "requirements-lock.txt").open("a", encoding="utf-8") as lock:
         lock.write("# changed\n")
