@@ -26,6 +26,9 @@ KINDS_OF_OUTPUT = {
     "str, int": ("two things: a text, a number", (list, tuple)),
 }
 
+#: Names of the two things, where a function hands back two.
+THINGS = ("text", "number")
+
 
 @dataclass
 class Finding:
@@ -283,7 +286,8 @@ def _judge_case(case, function, mark: Callable, article: Article, returns=None) 
         value = run(function, copy.deepcopy(arguments))
     except Exception as error:  # a student's function may raise anything: it is their finding
         told = f"{type(error).__name__}: {error}" if own else type(error).__name__
-        return Finding(problem=f"with {called} your function stopped: {answers.cut(told, 200)}")
+        told = f"with {called} your function stopped: {answers.cut(told, 200)}"
+        return Finding(problem=told, form=isinstance(error, NameError))  # a slip of typing
     if value is None and returns:  # the stub has this line: the function was touched
         told = f"its last line should be `{returns}`; print only shows"
         problem = f"with {called} your function hands back nothing (None): {told}"
@@ -293,7 +297,8 @@ def _judge_case(case, function, mark: Callable, article: Article, returns=None) 
         problem = f"with {called} your function handed nothing back; {reason}"
         return Finding(open=True, problem=problem)
     wanted, kinds = KINDS_OF_OUTPUT[case["gives"]]
-    if not isinstance(answers.plain(value), kinds):
+    several = "," in case["gives"]
+    if not isinstance(answers.plain(value), kinds) or several and len(value) != 2:
         shown = answers.seen(value) if own else type(value).__name__
         return Finding(
             problem=f"your function should return {wanted}; with {called} it gave {shown}"
@@ -332,13 +337,15 @@ def _called(case: dict, arguments: list) -> str:
 def _returned(value, form, case: dict, mark: Callable, own: bool) -> str:
     if not isinstance(form, list) or "items" not in case:
         return answers.seen(value) if own else "something else"
-    count = f"{len(form)} piece{'s' if len(form) != 1 else ''}"
+    count = f"{len(form)} piece{'s' if len(form) != 1 else ''}, and piece"
+    several = "," in case["gives"]
     for at, (item, raw) in enumerate(zip(form, answers.listed(value), strict=True)):
         code = case["items"][at] if at < len(case["items"]) else None
         if mark(at, json.dumps(item)) != code:
             shown = f": {answers.seen(raw)}" if own else ""
-            return f"{count}, and piece {at + 1} is not right{shown}"
-    return f"{count}, and some at the end are missing"
+            piece = f"two things, and the {THINGS[at]}" if several else f"{count} {at + 1}"
+            return f"{piece} is not right{shown}"
+    return f"{count.removesuffix(' piece')} some at the end are missing"
 
 
 def _judge_reflection(part: dict, answer, mark: Callable, article: Article) -> Finding:

@@ -394,8 +394,17 @@ def test_a_function_that_hands_back_nothing_is_told_its_last_line():
 
 
 def test_a_function_of_two_things_is_asked_for_both():
-    told = checks_for(load("gaza-truce")).judge("6.3", lambda *_: "Ann claimed no.").message
-    assert "your function should return two things: a text, a number" in told
+    check = checks_for(load("gaza-truce"))
+    for back in ("Ann claimed no.", ["Ann claimed no."], 3):
+        told = check.judge("6.3", lambda *_, back=back: back).message
+        assert "your function should return two things: a text, a number" in told
+    told = check.judge("6.3", lambda *_: ("Ann claimed no.", 8)).message
+    assert "your function returned two things, and the number is not right: 8." in told
+
+
+def test_a_name_that_python_does_not_know_is_a_slip():
+    result = checks_for(load("gaza-truce")).judge("6.3", lambda *_: changd)  # noqa: F821
+    assert result.form and "name 'changd' is not defined" in result.message
 
 
 def test_a_slip_of_form_and_an_open_answer_get_no_hint_and_are_no_try():
