@@ -256,11 +256,22 @@ def _find(phrase: str, article, within=None) -> tuple[int, int]:
         hits = (hit.span() for hit in whole if phrase.strip())
         found = [hit for hit in hits if within[0] <= hit[0] and hit[1] <= within[1]]
         place = "passage asked about"
-    if len(found) != 1:
-        count = f"not in the {place}" if not found else f"in the {place} {len(found)} times"
-        other = "" if within and not found else ": give start and end as two numbers"
-        raise Misread(f"the words {seen(phrase)} are {count}{other}")
-    return found[0]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise Misread(f"the words {seen(phrase)} are not in the {place}{_why(phrase, article)}")
+    count = f"in the {place} {len(found)} times: give start and end as two numbers"
+    raise Misread(f"the words {seen(phrase)} are {count}")
+
+
+def _why(phrase: str, article) -> str:
+    """Say why words were not found: they stand elsewhere, or are written otherwise."""
+    if places := article.find(phrase.strip()) if phrase.strip() else []:
+        return f"; they stand in {article.sentence_at(places[0].start).id}"
+    loose = r"\W+".join(re.findall(r"\w+", phrase))
+    if loose and re.search(rf"(?<!\w){loose}(?!\w)", article.text, re.I):
+        return " just so: look at capitals, blanks and full stops"
+    return ": copy them from there, or give start and end as two numbers"
 
 
 def pair(value) -> tuple[int, int]:
@@ -277,6 +288,8 @@ def pair(value) -> tuple[int, int]:
         value = value[:2]
     if isinstance(value, re.Match):
         value = value.span()
+    if isinstance(value, list | tuple) and len(value) == 1 and isinstance(value[0], str):
+        raise Misread(f"take the square brackets off {seen(value)}")
     numbers = [plain(n) for n in value] if isinstance(value, list | tuple) else []
     numbers = [int(n) if isinstance(n, str) and n.strip().isdecimal() else n for n in numbers]
     if len(numbers) != 2 or any(isinstance(n, bool) or not isinstance(n, int) for n in numbers):

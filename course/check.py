@@ -38,6 +38,8 @@ class Result:
         Name of the part of the answer that the message is about, or "".
     right, of : int
         How many of the answer's cells are right, of how many.
+    form : bool
+        The message is about the answer's form, or about a part still open: no hint is due.
     """
 
     exercise: str
@@ -47,6 +49,7 @@ class Result:
     part: str = ""
     right: int = 0
     of: int = 0
+    form: bool = False
 
     @property
     def passed(self) -> bool:
@@ -191,7 +194,7 @@ class Checks:
         parts = spec["parts"]
         if len(given) != len(parts):
             text = f"this check takes {len(parts)} answers and got {len(given)}"
-            return Result(exercise, "not yet", f"{exercise}: {text}.")
+            return Result(exercise, "not yet", f"{exercise}: {text}.", form=True)
         found = self._findings(exercise, parts, given)
         result = self._sum_up(exercise, spec, found)
         if not result.passed and self._swapped(exercise, parts, given):
@@ -234,6 +237,7 @@ class Checks:
                     message="\n".join(lines),
                     misconception=finding.misconception,
                     part=part["name"],
+                    form=form,
                 )
         notes = [note for finding in found for note in finding.notes]
         if notes:
@@ -247,7 +251,7 @@ class Checks:
         hints = next(filter(None, own), spec.get("hints", []))
         tries = self._wrong_tries.setdefault(result.exercise, [])
         seen = repr(given)[:500]
-        if result.status == "not attempted" or not hints:
+        if result.status == "not attempted" or result.form or not hints:
             return result
         if seen not in tries:
             tries.append(seen)

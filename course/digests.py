@@ -65,8 +65,14 @@ def read_exercises(key: Path) -> dict[str, dict]:
     for name, spec in shared.items():
         mine = own.get(name, {})
         pairs = zip_longest(spec["parts"], mine.get("parts", []), fillvalue={})
-        joined[name] = spec | mine | {"parts": [a | b for a, b in pairs]}
+        joined[name] = spec | mine | {"parts": [_joined(a, b) for a, b in pairs]}
     return joined
+
+
+def _joined(shared: dict, own: dict) -> dict:
+    """Join a part's two halves: the article's word wins, but listed words are added."""
+    avoid = [*shared.get("avoid", ()), *own.get("avoid", ())]
+    return shared | own | ({"avoid": avoid} if avoid else {})
 
 
 def read_table(key: Path, name: str) -> list[dict[str, str]]:
@@ -80,7 +86,7 @@ def read_table(key: Path, name: str) -> list[dict[str, str]]:
 
 def _misconceptions(built: dict) -> set[str]:
     """Collect every misconception id that the digests point at."""
-    pointing = ("wrong", "wrong_members", "before", "avoid")
+    pointing = ("wrong", "wrong_members", "before", "avoid", "longer")
     found = set()
 
     def walk(node, under=""):
@@ -170,7 +176,7 @@ def _given(given, part: dict, key: Path) -> list[dict]:
 
 def _part(part: dict, mark: Callable, article: Article) -> dict:
     kept = ("name", "kind", "of", "exact", "within", "digits", "options", "words", "wordy")
-    kept += ("example", "look", "hints")
+    kept += ("example", "look", "hints", "cites", "returns")
     built = {name: part[name] for name in kept if name in part}
     kind = part["kind"]
     if kind in ("ids", "spans"):
@@ -209,14 +215,25 @@ def _cell(part: dict, key: str, answer, mark: Callable, article: Article) -> dic
     if part["kind"] == "span":
         start, end = form.split(":")
         built |= {"start": mark("start", start), "end": mark("end", end)}
-        if "within" in part:
-            built |= _around(part, int(start), int(end), mark, article)
+        built |= _longer(part, form, mark, article) if "within" in part else {}
     return built
 
 
-def _around(part: dict, start: int, end: int, mark: Callable, article: Article) -> dict:
-    """Name every start and end of a longer span that holds the answer and stays within bounds."""
-    low, high = part["within"]
+def _longer(part: dict, form: str, mark: Callable, article: Article) -> dict:
+    """Give the bounds of longer spans: of those that are right too, and of those too long."""
+    cores = [(form, part.get("clause", part["within"]))]
+    mine = (e for e in part.get("readings", ()) if "clause" in e)
+    cores += [(answers.read(part, e["answer"], article), e["clause"]) for e in mine]
+    built = {"around": [_around(core, clause, mark, article) for core, clause in cores]}
+    if "longer" in part:
+        holding = [_around(core, part["within"], mark, article) for core, _ in cores]
+        built |= {"longer": part["longer"], "holding": holding}
+    return built
+
+
+def _around(core: str, bounds: list, mark: Callable, article: Article) -> dict:
+    """Name every start and end of a longer span that holds the core and stays within bounds."""
+    (start, end), (low, high) = map(int, core.split(":")), bounds
     words = [match.span() for match in re.finditer(r"\S+", article.slice(low, high))]
     forms = (answers.span((low + a, low + b), article).split(":") for a, b in words)
     edges = [(int(a), int(b)) for a, b in forms]
@@ -271,7 +288,13 @@ def _case(case: dict, mark: Callable) -> dict:
         for e in case.get("wrong", ())
     }
     built = {"arguments": case["arguments"], "right": mark(json.dumps(value)), "wrong": wrong}
-    built["gives"] = type(case["answer"]).__name__
+    built["gives"] = _gives(case["answer"])
     if isinstance(value, list):
         built["items"] = [mark(at, json.dumps(item)) for at, item in enumerate(value)]
     return built
+
+
+def _gives(answer) -> str:
+    """Name the type of a function's answer; of things of several types each ("str, int")."""
+    kinds = [type(item).__name__ for item in answer] if isinstance(answer, list) else []
+    return ", ".join(kinds) if len(set(kinds)) > 1 else type(answer).__name__

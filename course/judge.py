@@ -23,7 +23,11 @@ KINDS_OF_OUTPUT = {
     "str": ("words", str),
     "int": ("a number", (int, float)),
     "float": ("a number", (int, float)),
+    "str, int": ("two things: a text, a number", (list, tuple)),
 }
+
+#: Names of the two things, where a function hands back two.
+THINGS = ("text", "number")
 
 
 @dataclass
@@ -129,12 +133,16 @@ def _judge_cell(part: dict, rule: dict, value, mark: Callable, article: Article)
     except CourseError as error:  # one unreadable row must not hide the others
         return Finding(problem=str(error), form=True)
     code = mark(form)
-    if code == rule["right"] or _around(rule, form, mark):
-        return Finding(right=1)
+    wrong = rule["wrong"].get(code, "")
     if code in rule["readings"]:
         return Finding(right=1, notes=[unseal(rule["readings"][code], form)])
-    problem = f"you gave {_shown(part, value, form, article)}{_near(rule, form, mark)}"
-    return Finding(problem=problem, misconception=rule["wrong"].get(code, ""))
+    if code == rule["right"] or not wrong and _around(rule.get("around", ()), form, mark):
+        return Finding(right=1)
+    if not wrong and _around(rule.get("holding", ()), form, mark):
+        wrong = rule["longer"]
+    near = _near(rule, form, mark) or _elsewhere(part, form, article)
+    problem = f"you gave {_shown(part, value, form, article)}{near}"
+    return Finding(problem=problem, misconception=wrong)
 
 
 def _shown(part: dict, value, form: str, article: Article) -> str:
@@ -148,12 +156,23 @@ def _shown(part: dict, value, form: str, article: Article) -> str:
     return f"({start}, {end}), which holds {text!r}"
 
 
-def _around(rule: dict, form: str, mark: Callable) -> bool:
-    """Tell whether a span holds the answer and stays within the bounds that the key allows."""
-    if "starts" not in rule:
+def _around(bounds: list[dict], form: str, mark: Callable) -> bool:
+    """Tell whether a span holds one of the answers and stays within its bounds."""
+    if not bounds:
         return False
     start, end = form.split(":")
-    return mark("start", start) in rule["starts"] and mark("end", end) in rule["ends"]
+    start, end = mark("start", start), mark("end", end)
+    return any(start in each["starts"] and end in each["ends"] for each in bounds)
+
+
+def _elsewhere(part: dict, form: str, article: Article) -> str:
+    """Say in which sentence a span stands, if it is another than the one asked about."""
+    if "within" not in part:
+        return ""
+    stands, asked = (
+        article.sentence_at(int(n)).id for n in (form.split(":")[0], part["within"][0])
+    )
+    return f"; that stands in {stands}" if stands != asked else ""
 
 
 def _near(rule: dict, form: str, mark: Callable) -> str:
@@ -249,16 +268,17 @@ def _judge_function(part: dict, answer, mark: Callable, article: Article) -> Fin
         told = "run the cell with def again, and write the name without brackets after it"
         raise Misread(f"this check takes a function, and got {answers.seen(answer)}; {told}")
     for at, case in enumerate(part["cases"]):
-        found = _judge_case(case, answer, partial(mark, at), article)
+        found = _judge_case(case, answer, partial(mark, at), article, part.get("returns"))
         total.right += found.right
         if found.open and at == 0:
             return Finding(of=total.of, open=True)
         if found.problem and not total.problem:
             total.problem, total.misconception = found.problem, found.misconception
+            total.form = found.form
     return total
 
 
-def _judge_case(case: dict, function: Callable, mark: Callable, article: Article) -> Finding:
+def _judge_case(case, function, mark: Callable, article: Article, returns=None) -> Finding:
     arguments = [_argument(item) for item in case["arguments"]]
     own = all(item.get("article", article.name) == article.name for item in _refers(case))
     called = _called(case, arguments)
@@ -266,13 +286,19 @@ def _judge_case(case: dict, function: Callable, mark: Callable, article: Article
         value = run(function, copy.deepcopy(arguments))
     except Exception as error:  # a student's function may raise anything: it is their finding
         told = f"{type(error).__name__}: {error}" if own else type(error).__name__
-        return Finding(problem=f"with {called} your function stopped: {answers.cut(told, 200)}")
+        told = f"with {called} your function stopped: {answers.cut(told, 200)}"
+        return Finding(problem=told, form=isinstance(error, NameError))  # a slip of typing
+    if value is None and returns:  # the stub has this line: the function was touched
+        told = f"its last line should be `{returns}`; print only shows"
+        problem = f"with {called} your function hands back nothing (None): {told}"
+        return Finding(problem=problem, form=True)
     if value is None or _holds_dots(value):
         reason = "does it end with return?" if value is None else "a line of it still holds dots"
         problem = f"with {called} your function handed nothing back; {reason}"
         return Finding(open=True, problem=problem)
     wanted, kinds = KINDS_OF_OUTPUT[case["gives"]]
-    if not isinstance(answers.plain(value), kinds):
+    several = "," in case["gives"]
+    if not isinstance(answers.plain(value), kinds) or several and len(value) != 2:
         shown = answers.seen(value) if own else type(value).__name__
         return Finding(
             problem=f"your function should return {wanted}; with {called} it gave {shown}"
@@ -311,13 +337,15 @@ def _called(case: dict, arguments: list) -> str:
 def _returned(value, form, case: dict, mark: Callable, own: bool) -> str:
     if not isinstance(form, list) or "items" not in case:
         return answers.seen(value) if own else "something else"
-    count = f"{len(form)} piece{'s' if len(form) != 1 else ''}"
+    count = f"{len(form)} piece{'s' if len(form) != 1 else ''}, and piece"
+    several = "," in case["gives"]
     for at, (item, raw) in enumerate(zip(form, answers.listed(value), strict=True)):
         code = case["items"][at] if at < len(case["items"]) else None
         if mark(at, json.dumps(item)) != code:
             shown = f": {answers.seen(raw)}" if own else ""
-            return f"{count}, and piece {at + 1} is not right{shown}"
-    return f"{count}, and some at the end are missing"
+            piece = f"two things, and the {THINGS[at]}" if several else f"{count} {at + 1}"
+            return f"{piece} is not right{shown}"
+    return f"{count.removesuffix(' piece')} some at the end are missing"
 
 
 def _judge_reflection(part: dict, answer, mark: Callable, article: Article) -> Finding:
@@ -328,12 +356,16 @@ def _judge_reflection(part: dict, answer, mark: Callable, article: Article) -> F
     if len(set(words)) < count / 3:
         raise Misread("write it in words of your own, not one word again and again")
     if count < part["words"]:
-        raise Misread(f"at least {part['words']} words are asked for; so far there are {count}")
-    cited = re.findall(r"\b([SP]) ?(\d+)\b", answer, re.I)
-    if not cited:
+        so_far = "there is 1" if count == 1 else f"there are {count}"
+        raise Misread(f"at least {part['words']} words are asked for; so far {so_far}")
+    found = re.findall(r"\b([SP]) ?(\d+)\b", answer, re.I)
+    cited = [article[kind.upper() + number].id for kind, number in found]  # unknown: says so
+    cites = part.get("cites", [])
+    if not cited and not cites:
         raise Misread('name at least one sentence you mean by its id, such as "S1"')
-    for kind, number in cited:
-        article[kind.upper() + number]  # an unknown id says so in one sentence
+    if cites and not set(cites) & set(cited):
+        one = "your sentence" if len(cites) == 1 else "one of these sentences"
+        raise Misread(f"name {one} by its id: {', '.join(cites)}")
     return _judge_wording(part, answer, mark)
 
 

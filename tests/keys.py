@@ -67,15 +67,17 @@ def right(part: dict):
 
 
 def thoughts(part: dict, said: list[str]) -> str:
-    """Return a text of the length asked for that cites S1 and says these words."""
-    return " ".join(["In S1", *(f"word{n}" for n in range(part["words"])), *said])
+    """Return a text of the length asked for that cites an id and says these words."""
+    cited = part.get("cites", ["S1"])[0]
+    return " ".join([f"In {cited}", *(f"word{n}" for n in range(part["words"])), *said])
 
 
 def empty(part: dict):
     kind = part["kind"]
     if kind == "table":
         return dict.fromkeys(part["rows"], ...)
-    return {"function": lambda *_: None, "reflection": "\n\n"}.get(kind, ...)
+    back = ... if "returns" in part else None  # a stub that ends in return hands dots back
+    return {"function": lambda *_: back, "reflection": "\n\n"}.get(kind, ...)
 
 
 def acting(part: dict, changed: dict | None = None):

@@ -11,6 +11,7 @@ from course import CourseError
 from course.article import DATA, from_text, load
 from course.check import CheckFailed, checks_for
 from course.digests import make_checks, read_table
+from course.judge import KINDS_OF_OUTPUT
 from keys import ARTICLES, KEY, acting, exercises, forms, messages, wrong_answers
 
 ALL = exercises()
@@ -175,7 +176,7 @@ def test_checks_json_holds_no_answer_in_clear(exercise):
 
 PUBLIC = {"name", "kind", "of", "exact", "digits", "options", "words", "wordy", "size"}
 PUBLIC |= {"readings", "optional"}  # notes, sealed
-PUBLIC |= {"example", "look", "hints", "within"}
+PUBLIC |= {"example", "look", "hints", "within", "cites", "returns"}
 
 
 def only_digests(node, known) -> bool:
@@ -384,6 +385,134 @@ def test_a_reflection_is_searched_for_listed_words_only(article, said, misconcep
 def test_listed_words_of_a_reflection_have_four_words_at_most():
     entries = [e for x in ALL for p in x.parts for k in ("avoid", "mention") for e in p.get(k, ())]
     assert entries and all(len(words.split()) <= 4 for e in entries for words in e["words"])
+
+
+def test_a_function_that_hands_back_nothing_is_told_its_last_line():
+    result = checks_for(load("gaza-truce")).judge("6.3", lambda *_: None)
+    assert result.status == "not yet" and result.form
+    assert "hands back nothing (None): its last line should be `return changed" in result.message
+
+
+def test_a_function_of_two_things_is_asked_for_both():
+    check = checks_for(load("gaza-truce"))
+    for back in ("Ann claimed no.", ["Ann claimed no."], 3):
+        told = check.judge("6.3", lambda *_, back=back: back).message
+        assert "your function should return two things: a text, a number" in told
+    told = check.judge("6.3", lambda *_: ("Ann claimed no.", 8)).message
+    assert "your function returned two things, and the number is not right: 8." in told
+
+
+def test_a_name_that_python_does_not_know_is_a_slip():
+    result = checks_for(load("gaza-truce")).judge("6.3", lambda *_: changd)  # noqa: F821
+    assert result.form and "name 'changd' is not defined" in result.message
+
+
+def test_a_slip_of_form_and_an_open_answer_get_no_hint_and_are_no_try():
+    check = checks_for(load("gaza-truce"))
+    told = []
+    for guess in ("x", ..., 7, "y", 8, "z"):
+        with pytest.raises(CheckFailed) as caught:
+            check.q1_1(guess, 5)
+        told.append("Hint" in str(caught.value))
+    assert told == [False, False, False, False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("Fruitless", None),
+        ("have proved fruitless", None),
+        (
+            "proved  fruitless",
+            "are not in the passage asked about just so: look at capitals, blanks",
+        ),
+        ("fruitless.", "just so: look at capitals, blanks and full stops"),
+        (["fruitless"], "take the square brackets off ['fruitless']"),
+        ("in the Gaza Strip have proved fruitless", "right words are in there. Take fewer"),
+        ("negative", "are not in the passage asked about; they stand in S5"),
+        ((573, 581), "which holds 'negative'; that stands in S5"),
+        ("hopeless", ": copy them from there, or give start and end as two numbers"),
+    ],
+)
+def test_words_that_judge_may_be_written_loosely(given, said):
+    result = checks_for(load("gaza-truce")).judge("6.2", given, "negative", "appears")
+    assert result.passed if said is None else said in result.message, result.message
+
+
+HEDGES = ["seem to", "events seem to", "seem to be taking", "seem", "events seem to be taking a"]
+HEDGES += ["seems to", "the affair seems to", "seems to be heading", "seems"]
+
+
+@pytest.mark.parametrize("words", HEDGES)
+def test_a_hedge_may_come_with_the_words_around_it(words):
+    for article in ARTICLES:
+        text = load(article).text
+        exercise = next(e for e in ALL if repr(e) == f"{article}-6.2")
+        statement = "The statement appears" if article == "gaza-truce" else "The comment appears"
+        if re.search(rf"\b{words}\b", text):
+            given = [exercise.key()[0], words, statement]
+            assert exercise.judge(*given).passed, words
+
+
+def test_every_function_hands_back_a_known_kind():
+    for exercise in ALL:
+        checks = json.loads((DATA / exercise.article / "checks.json").read_text("utf-8"))
+        for part in checks["exercises"][exercise.name]["parts"]:
+            assert all(case["gives"] in KINDS_OF_OUTPUT for case in part.get("cases", ()))
+
+
+GAPS = [
+    "and it is not made clear who did this.",
+    "and the text does not make clear who did this.",
+    "and no one is named.",
+    "though nobody is named.",
+    "by an undisclosed commander.",
+    "and the name of the commander is left out.",
+    "and who did so goes unmentioned.",
+    "and the command is not attributed.",
+    "by an anonymous voice.",
+    "and the giver of the command does not appear.",
+]
+
+
+@pytest.mark.parametrize("article", ARTICLES)
+@pytest.mark.parametrize("gap", GAPS)
+def test_a_gap_may_be_said_in_many_ways(article, gap):
+    checks = checks_for(load(article))
+    result = checks.judge("6.5", f"S5: The group has been sent to another part of town, {gap}")
+    assert result.passed, result.message
+
+
+def test_a_rewriting_keeps_to_its_sentence_and_names_nobody():
+    told = []
+    for article, agent in (("gaza-truce", "government"), ("town-council", "mayor")):
+        checks = checks_for(load(article))
+        text = f"The {agent} has ordered the group to go there, and nobody is named."
+        told.append(checks.judge("6.5", f"S5: {text}").misconception)
+        assert "name your sentence by its id: S5" in checks.judge("6.5", f"S6: {text}").message
+    assert told == ["agent-made-up"] * 2
+    assert "so far there is 1" in checks.judge("6.5", "army").message
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The author wants to make one side look bad.",
+        "The writer intended this.",
+        "In these words he is biased.",
+        "It tries to make them look bad.",
+    ],
+)
+def test_intentions_are_not_seen_in_a_text(said):
+    result = checks_for(load("gaza-truce")).judge(
+        "6.6", f"In S17 {said} {' '.join(map(str, range(30)))}"
+    )
+    assert result.misconception == "author-is-biased"
+
+
+def test_the_mirror_needs_a_sentence_with_a_name():
+    told = checks_for(load("gaza-truce")).judge("6.6", f"In S7 {' '.join(map(str, range(30)))}")
+    assert "name one of these sentences by its id: S2, S3" in told.message
 
 
 def test_a_function_that_hands_back_dots_is_not_attempted():

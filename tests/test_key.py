@@ -618,6 +618,12 @@ def test_exercises_on_wording_agree_with_their_tables(name):
     for part in exercises["6.2"]["parts"]:
         start, end = part["answer"]
         assert any(a <= start and end <= b for a, b in marked)
+        assert part["within"][0] <= part["clause"][0] and part["clause"][1] <= part["within"][1]
+    names = "|".join(
+        tomllib.loads((DATA / name / "article.toml").read_text("utf-8"))["examples"]["mirror"]
+    )
+    named = [row["id"] for row in tables["sentences"] if re.search(rf"\b({names})\b", row["text"])]
+    assert exercises["6.6"]["parts"][0]["cites"] == named
 
 
 # --- data/: the texts are the ones described, and Wikinews’s gold fits them ----------------------

@@ -60,7 +60,8 @@ def test_predict_works_with_and_without_a_prediction():
     assert guess.value == ""
     assert guess.compare(5).text == "You wrote no prediction this time; the run gave 5."
     guess.children[1].value = " 3 "
-    assert guess.value == "3" and guess.compare(5).text == "You predicted 3; the run gave 5."
+    told = "You predicted 3; the run gave 5. Not as predicted."
+    assert guess.value == "3" and guess.compare(5).text == told
     guess.value = 7
     assert guess.compare("<7>").text == "You predicted 7; the run gave <7>."
     assert "&lt;7&gt;" in guess.compare("<7>").html
@@ -69,7 +70,26 @@ def test_predict_works_with_and_without_a_prediction():
 
 
 def test_a_prediction_can_be_written_in_code():
-    assert widgets.predict("How many?", 0).compare(0).text == "You predicted 0; the run gave 0."
+    told = "You predicted 0; the run gave 0. As predicted."
+    assert widgets.predict("How many?", 0).compare(0).text == told
+
+
+@pytest.mark.parametrize(
+    ("guess", "result", "verdict"),
+    [
+        ("No.", "no", "As predicted."),
+        ("yes", "no", "Not as predicted."),
+        ("5.0", 5, "As predicted."),
+        ("-4", 5, "Not as predicted."),
+        ("[1, 2]", [1, 2], "As predicted."),
+        ("five", 5, "the run gave 5."),
+        ("no, it stays", "no", "the run gave no."),
+        ("7 and 3", [7, 3], "the run gave [7, 3]."),
+    ],
+)
+def test_a_prediction_is_judged_only_where_that_is_safe(guess, result, verdict):
+    told = widgets.predict("What?", guess).compare(result).text
+    assert told.endswith(verdict) and ".;" not in told
 
 
 FIELDS = {"kind": ["direct", "indirect"], "source": ["Ana", "not stated"]}
@@ -179,6 +199,14 @@ def test_verb_swapper_keeps_a_vote_for_each_verb(swapper):
     assert swapper.votes == {"knew": "vouches for it", "said": "no effect"}
     assert list(swapper.table["version"]) == ["before: said", "after: knew", "after: said"]
     assert list(swapper.table["my vote"])[1:] == ["vouches for it", "no effect"]
+
+
+def test_verb_swapper_keeps_a_vote_that_came_before_its_verb(swapper):
+    verb, vote = swapper.children[0].children
+    vote.value = "weaker"
+    verb.value = "knew"
+    assert swapper.votes == {"knew": "weaker"} and vote.value == "weaker"
+    assert verb.value == "knew" and list(swapper.table["my vote"])[1:] == ["weaker"]
 
 
 def test_verb_swapper_takes_a_table_or_a_list_and_whole_words():

@@ -1,6 +1,7 @@
 """A guess before the run, kept and compared."""
 
 import html
+import re
 
 import ipywidgets
 
@@ -62,11 +63,25 @@ class Prediction(Box):
         Examples
         --------
         >>> predict("How many?", 3).compare(5)
-        You predicted 3; the run gave 5.
+        You predicted 3; the run gave 5. Not as predicted.
         """
-        said = f"You predicted {self.value}" if self.value else "You wrote no prediction this time"
-        line = f"{said}; the run gave {result}."
+        said = self.value.rstrip(".")
+        said = f"You predicted {said}" if said else "You wrote no prediction this time"
+        line = f"{said}; the run gave {result}.{_verdict(self.value, result)}"
         return show.Display(f'<p style="{show.CARD}">{html.escape(line)}</p>', line)
+
+
+def _verdict(guess, result):
+    """Say whether a prediction came true, where both are one number, or both one word."""
+    one, two = (str(value).casefold().strip(" .,!\"'“”") for value in (guess, result))
+    if one and one == two:
+        return " As predicted."
+    forms = [r"-?\d+(\.\d+)?", r"[^\W\d]+"]
+    alike = any(re.fullmatch(form, one) and re.fullmatch(form, two) for form in forms)
+    if not alike:  # "about five" beside 5: that is for the reader to say
+        return ""
+    same = one[:1] in "-0123456789" and float(one) == float(two)
+    return " As predicted." if same else " Not as predicted."
 
 
 def predict(question, answer=None):

@@ -13,8 +13,9 @@ EFFECTS = ("no effect", "stronger", "weaker", "keeps a distance", "vouches for i
 class VerbSwapper(Box):
     """A cue, a list of other verbs, and the sentence before and after; made by `verb_swapper`."""
 
-    def __init__(self, sentence, span, verbs, read):
+    def __init__(self, sentence, span, verbs, read, heading="reading"):
         self._sentence, self._span, self._classes, self._read = sentence, span, verbs, read
+        self._heading = heading
         self._votes = {}
         self._verb = dropdown("put in its place", list(verbs))
         self._vote = dropdown("my vote on the effect", EFFECTS)
@@ -25,7 +26,9 @@ class VerbSwapper(Box):
         self._vote.observe(self._on_vote, "value")
         self._refresh()
 
-    def _on_verb(self, _):
+    def _on_verb(self, change):
+        if change["old"] is ... and self._vote.value is not ...:  # the vote was there first
+            self._votes.setdefault(self._verb.value, self._vote.value)
         self._vote.value = self._votes.get(self._verb.value, ...)
         self._refresh()
 
@@ -97,8 +100,9 @@ class VerbSwapper(Box):
 
         chosen = [] if self.verb is ... else [self.verb]
         rows = [self._row(verb) for verb in dict.fromkeys([None, *self._votes, *chosen])]
-        table = pd.DataFrame(rows, columns=["version", "sentence", "class", "reading", "my vote"])
-        unused = ["reading"] * (not self._read) + ["class"] * (not any(self._classes.values()))
+        columns = ["version", "sentence", "class", self._heading, "my vote"]
+        table = pd.DataFrame(rows, columns=columns)
+        unused = [self._heading] * (not self._read) + ["class"] * (not any(self._classes.values()))
         return table.drop(columns=unused)
 
     def _row(self, verb):
@@ -111,7 +115,7 @@ class VerbSwapper(Box):
         return [version, text, self._classes.get(verb or old), reading, vote]
 
 
-def verb_swapper(sentence, cue, verbs, read=None):
+def verb_swapper(sentence, cue, verbs, read=None, heading="reading"):
     """Offer other verbs for a cue; show the sentence before and after, and note your vote.
 
     Parameters
@@ -124,6 +128,8 @@ def verb_swapper(sentence, cue, verbs, read=None):
         and class, also shows the class of each.
     read : function, optional
         Takes a sentence and hands back what to show of it, such as a label with its evidence.
+    heading : str
+        Name of the column that shows it.
 
     Returns
     -------
@@ -146,7 +152,7 @@ def verb_swapper(sentence, cue, verbs, read=None):
     before: said Ana said no.      neutral              –
      after: knew Ana knew no. mental state vouches for it
     """
-    return VerbSwapper(sentence, _place(sentence, cue), _verb_classes(verbs), read)
+    return VerbSwapper(sentence, _place(sentence, cue), _verb_classes(verbs), read, heading)
 
 
 def _verb_classes(verbs):

@@ -1,7 +1,7 @@
 # %% [markdown]
 # # 6. Words that position
 #
-# **Question: what changes if one word changes?** About 60 minutes.
+# **Question: what changes if one word changes?** About 75 minutes.
 #
 # *Content note: the text `gaza-truce` reports on a war. The invented text `town-council` has the same exercises.
 # To use it, change the name in the next cell.*
@@ -51,6 +51,14 @@ text = article.text
 show.text(article, within="P3", caption="Paragraph 3")
 
 # %% [markdown]
+# <details><summary>What others found</summary>
+#
+# In S5, the words that say how things are going, and those that say how sure that is. In S7, "said". Other words would
+# do in their place, and the events would stay. The words in quotation marks are not the writer's to change.
+#
+# </details>
+
+# %% [markdown]
 # ## Wording is a choice
 #
 # Nearly everything can be said in more than one way. **Framing** means that one way is chosen, and some things come
@@ -66,22 +74,22 @@ show.text(article, within="P3", caption="Paragraph 3")
 #
 # The test is always the same: **put another word in its place, and see what changes.**
 #
-# **Worked example**, an invented one: *"The mayor discussed the plan."* What does the library read about the plan?
+# **Worked example**, an invented one: *"The mayor changed the plan."* What does the library read about the plan?
 #
-# - **Find** the word: "discussed".
-# - **Decide** on other words that fit the same events: "ignored" does not, "questioned" may.
-# - **Record** what the sentence says with each.
-# - **Check** whether the facts are still the same.
+# - **Find** the word: "changed".
+# - **Decide** on other words that fit the same event: "improved" and "weakened" may, "dropped" does not.
+# - **Record** the label with each.
+# - **Check** whether the event is still the same: the plan is another one than before. It is.
 
 # %%
-sentence = "The mayor discussed the plan."
-for verb in ["questioned", "defended", "rejected"]:
-    swapped = swap_word(sentence, "discussed", verb, "the plan")
+sentence = "The mayor changed the plan."
+for verb in ["changed", "improved", "weakened"]:
+    swapped = swap_word(sentence, "changed", verb, "the plan")
     print(verb, "->", swapped["label"].iloc[1])
 
 # %% [markdown]
-# **Notice:** one word, another stance. But these verbs also tell of other events. It gets harder where the event
-# stays: somebody spoke.
+# **Notice:** one event, one word, another stance. "Improved" and "weakened" add a judgement to the same change. Now
+# to verbs that add less: in all of them somebody spoke.
 
 # %% [markdown]
 # ## Verbs that report
@@ -99,8 +107,17 @@ guess = widgets.predict("Will the label change when said becomes claimed? Yes or
 guess
 
 # %% [markdown]
-# Choose verbs from the first menu, and vote in the second: what does each verb do to the sentence? There is no right
-# vote. The column *reading* is the library's label, with the words it rests on. (Run it; you need not read it.)
+# What does each verb do to the sentence? **First a verb, then your vote**, from the second menu. There is no right vote.
+# (Run it; you need not read it.) The six votes:
+#
+# - *no effect*: the sentence says the same;
+# - *stronger*, *weaker*: it says more of the same, or less;
+# - *keeps a distance*: the writer stands back from the words;
+# - *vouches for it*: the writer takes the words for true;
+# - *takes a side*: the writer is for or against somebody.
+#
+# The column *class* tells what the verb does. The column *toward target* is the library's label, with the words it
+# rests on.
 
 
 # %%
@@ -114,10 +131,10 @@ verbs = {
     "said": "neutral",
     "believes": "mental state",
     "pointed out": "truth-leaning",
-    "insisted": "pressing",
+    "warned": "pressing",
     "claimed": "doubting",
 }
-swapper = widgets.verb_swapper(article["S7"].text, "said", verbs, library)
+swapper = widgets.verb_swapper(article["S7"].text, "said", verbs, library, "toward target")
 swapper
 
 # %% [markdown]
@@ -135,7 +152,8 @@ guess.compare("no" if same else "yes")
 
 # %% [markdown]
 # **Explain the surprise.** The label asks what is said *about the target*. "Claimed" leaves that alone. It changes
-# something else: how far the writer stands behind the words. That is a second question, and a second column.
+# something else: how far the writer stands behind the words. That is a second question, and a second column. Some verbs
+# answer both. "Warned" presses, and it also tells what the speaker thinks of the target.
 #
 # Sort the verbs by that question:
 #
@@ -143,7 +161,7 @@ guess.compare("no" if same else "yes")
 # |---|---|---|
 # | neutral | passes words on, as in "told", "added" | nothing else happens |
 # | mental state | tells of a head, as in "hopes", "fears" | could anybody have heard it? |
-# | truth-leaning | takes the content for true, as in "admitted", "pointed out" | "... but that was wrong" jars |
+# | truth-leaning | takes the content for true, as in "admitted", "pointed out" | "... but that was wrong" does not fit behind it |
 # | pressing | wants something done, as in "urged", "warned" | somebody else is to act |
 #
 # A class is no verdict on the speaker. And a truth-leaning verb proves nothing: the writer leans, nobody checked.
@@ -151,12 +169,15 @@ guess.compare("no" if same else "yes")
 # ### Exercise 6.1
 #
 # To which class does each of these ten cues belong, **in its sentence**? Take one of `"neutral"`, `"mental state"`,
-# `"truth-leaning"` and `"pressing"`.
+# `"truth-leaning"` and `"pressing"`. Where a check speaks of *the key*, it means the course's own list of answers.
 
 # %% tags=["nbval-check-output"]
 cues = check.given("6.1")
 cues["sentence"] = [article.sentence_at(start).id for start in cues["start"]]
 show.table(cues[["id", "sentence", "text"]], "Ten cues")
+
+# %%
+show.text(article, cues, within=list(cues["sentence"].unique()), caption="Their sentences")
 
 # %% [markdown]
 # If you prefer menus: run the next cell, choose, and replace the whole answer cell by `verb_class = form.answer["class"]`.
@@ -217,8 +238,8 @@ show.verb_grid(grid, "Reporting verbs and actors, as the library finds them")
 # |---|---|---|
 # | evaluation | says whether it goes well or badly | "a *hopeless* meeting" |
 # | hedge | says how sure somebody is | "it *may* rain" |
-# | presupposition | takes something for given | "*the* scandal" |
-# | hidden agent | something is done, nobody does it | "mistakes *were made*" |
+# | presupposition | takes something for given, without saying it | "*the* scandal": so there is one |
+# | hidden agent | something is done, and no doer is named | "mistakes *were made*" |
 #
 # ### Exercise 6.2
 #
@@ -246,6 +267,13 @@ check.q6_2(in_s1, in_s5, in_s11)
 # may be just right: it marks that the narrator concludes.
 #
 # One more: the target of S7 begins with "the". What does this little word take for given?
+#
+# <details><summary>An answer</summary>
+#
+# That there is one, or will be one. "The" says: you know which one I mean. With "a" it would be left open.
+# This is a presupposition.
+#
+# </details>
 
 # %% [markdown]
 # ## Swapping without breaking the spans
@@ -286,10 +314,11 @@ def swap(text, span, new):
 
 
 # %% [markdown]
-# Try it. It should give `('Ann claimed that Bo left.', 3)`:
+# Try it on another sentence. It should give `('Bo warned me that Ann left.', 2)`. (If a cell never ends: press the
+# square button, *stop*.)
 
 # %%
-swap("Ann said that Bo left.", (4, 8), "claimed")
+swap("Bo told me that Ann left.", (3, 7), "warned")
 
 # %%
 check.q6_3(swap)
@@ -361,7 +390,8 @@ check.q6_4(uses, choice)
 # %% [markdown]
 # ## Who did it?
 #
-# S5 judges, and it hides somebody. Both can be mended without adding a fact.
+# S5 evaluates, and it leaves out who gave the order. Rewrite it as an exercise, without adding a fact. The original may
+# be defensible: perhaps nobody knew who did.
 
 # %%
 show.text(article, within="S5", caption="S5")
@@ -369,9 +399,9 @@ show.text(article, within="S5", caption="S5")
 # %% [markdown]
 # ### Exercise 6.5
 #
-# **Rewrite S5** with no evaluation and no hedge, and with the gap in sight: say in words that somebody is missing.
-# Begin with `S5:`, and write at least 12 words. Do not explain what you left out: the check looks for some listed
-# words only. Whether your sentence is good is for your class to say.
+# **Rewrite S5** with no evaluation and no hedge, and with the gap in sight. Say that the text does not tell who. Do not
+# quote the words you took out. Begin with `S5:`, and write at least 12 words. The check looks for some listed words
+# only. Whether your sentence is good is for your class to say.
 
 # %% tags=["nbval-check-output"]
 check.task("6.5")
@@ -391,8 +421,9 @@ check.q6_5(rewrite)
 # %% [markdown]
 # ## The mirror test
 #
-# Two actors, one sentence. **Exchange their names.** If the same words now look fairer or harsher to you, the
-# difference was not in the words.
+# Two actors, one sentence. **Exchange their names.** Do the same words now look fairer or harsher to you? Then the
+# difference may lie in what you know or expect, not in these words. A mirrored sentence is a test, not a claim: it may
+# be absurd, and only the two names change.
 #
 # First the library. Whatever name the target has, its label should stay. (Run the next cells; you need not read them.)
 
@@ -404,8 +435,12 @@ show.table(swapped[["version", "label", "evidence"]], f"S17 toward {second}, und
 
 # %%
 def exchange(sentence, one, other):
-    names = {one: other, other: one}
-    return re.sub(rf"\b({one}|{other})\b", lambda match: names[match[0]], sentence)
+    def put(match):
+        name = {one: other, other: one}[match[1]]
+        owner = "’" if name.endswith("s") else "’s"  # Hamas’, but Israel’s
+        return name + owner if match[2] else name
+
+    return re.sub(rf"\b({one}|{other})\b(’s?(?!\w))?", put, sentence)
 
 
 def label(sentence, name):
@@ -416,32 +451,38 @@ def label(sentence, name):
 # %%
 rows = []
 for sentence in article.sentences:
-    if re.search(rf"\b{first}\b", sentence.text):
-        mirrored = exchange(sentence.text, first, second)
-        rows.append([sentence.id, label(sentence.text, first), label(mirrored, second)])
+    mirrored = exchange(sentence.text, first, second)
+    for name, other in [(first, second), (second, first)]:
+        if re.search(rf"\b{name}\b", sentence.text):
+            rows.append([sentence.id, name, label(sentence.text, name), label(mirrored, other)])
+columns = ["sentence", "toward", "as it stands", "mirrored, toward the other name"]
 show.table(
-    pd.DataFrame(rows, columns=["sentence", f"toward {first}", f"mirrored, toward {second}"]),
-    f"Every sentence with {first}, and its mirror image",
+    pd.DataFrame(rows, columns=columns), "Every sentence with one of the names, and its mirror"
 )
 
 # %% [markdown]
-# **Notice:** the two columns should agree, row by row. A tool has no feelings about names. That does not make its
-# labels right; it makes them *equally* right or wrong for both. Look at the word on which it labels S17: is that
-# word said of this actor at all, or of something else?
+# **Notice:** the last two columns should agree, row by row. A tool has no feelings about names. That does not make its
+# labels right; it makes them *equally* right or wrong for both. Agreeing on "no position found" proves little. Which
+# of these would you have labelled? And look at the word on which it labels S17: is it said of this actor at all?
 #
 # Now you. Look at a sentence and its mirror image. You may put another id in place of S17.
 
 # %%
-print(article["S17"].text)
+chosen = article["S17"].text
+print(chosen)
 print()
-print(exchange(article["S17"].text, first, second))
+print(exchange(chosen, first, second))
 
 # %% [markdown]
 # ### Exercise 6.6
 #
-# Take a sentence with one or both of the two names. Label it (in favour, against, or none) toward one actor. Then label
-# its mirror image. **Did your label change, or did it only feel different? Which word was it?** At least 25 words, with
-# the id of the sentence. Write about words, yours and the text's, and not about what an author may have in mind.
+# Take a sentence with one or both of the two names. Label it (in favour, against, or none) toward one name. In the
+# mirror image, label toward the other, which now stands in its place. **Did your label change, or did it only feel
+# different? Which word was it?** At least 25 words, with the id of the sentence. Write about words, yours and the
+# text's, and not about what an author may have in mind. The check looks for some listed words only.
+
+# %%
+print("The two names:", first, "and", second)
 
 # %%
 reflection = """
