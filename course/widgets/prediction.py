@@ -53,7 +53,7 @@ class Prediction(Box):
         Parameters
         ----------
         result : object
-            What the run gave.
+            What the run gave; ... where that is still to come.
 
         Returns
         -------
@@ -65,7 +65,8 @@ class Prediction(Box):
         You predicted 3; the run gave 5.
         """
         said = f"You predicted {self.value}" if self.value else "You wrote no prediction this time"
-        line = f"{said}; the run gave {result}."
+        given = "there is no answer yet" if result is ... else f"the run gave {result}"
+        line = f"{said}; {given}."
         return show.Display(f'<p style="{show.CARD}">{html.escape(line)}</p>', line)
 
 
