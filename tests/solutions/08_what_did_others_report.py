@@ -354,7 +354,7 @@ check.q8_4(verdict)
 # counts origins, leaves out later rows, and tells each step. It does not leave out earlier rows: that is your job.
 #
 # (The article shows no date. By its content it was written on one of two days; we take the earlier one as `day`.) In the steps,
-# *normalised* is the claim as an interval. Run the next cells; you need not read their code.
+# *normalised* is the claim as an interval; a round bracket leaves its number out. Run the next cells; you need not read their code.
 
 # %% tags=["nbval-check-output"]
 day = article.examples["first possible day"]
@@ -386,14 +386,14 @@ found = claims.verdict(rows["text"].iloc[0], rows, on=day)
 show.table(found.sensitivity(), "X7 by counting rule and tolerance", index=True)
 
 # %% [markdown]
-# **Notice:** the counts vote one way, and the speaker's own phrase (X7b) the other. X7a is a month older, and had its vote, too.
+# **Notice:** the counts vote one way, and the speaker's own phrase (X7b) the other. X7a is a month older, and was counted, too.
 # Would you leave it out? If a verdict changes from cell to cell, say so when you publish it.
 #
 # Now all eight, yours beside the function's. (Run both cells; you need not read them.)
 
 # %%
 mine = getattr(verdicts, "answer", verdicts)  # a form of menus will do as well
-mine = mine if isinstance(mine, dict) else {}
+mine = dict(mine) if hasattr(mine, "keys") else {}
 mine = {name: mine.get(name) for name in eight["id"]}
 mine = {name: "not answered yet" if v in (None, ...) else v for name, v in mine.items()}
 
@@ -567,7 +567,7 @@ show.table(two[["id", "text", "value"]], "Two more claims")
 # - **X4:** a count of people, or a term of an offer? As a count it is contradicted. As a term it is not checkable.
 # - **X7:** the counts are far above the words, and a speaker of the day used the same words (X7b). Which of them judges the claim?
 # - **X13:** "again" needs an earlier day, and the pack has one. For this one meeting it has nothing.
-# - **X17 and X19 are built alike:** a dark word in the article, and in the row something that goes with it and something that does not.
+# - **X17 and X19 are built alike:** a gloomy word in the article; in the row, something that goes with it and something that does not.
 #   Does the second rule the word out, or only soften it? Decide it by **one rule for both**, whoever speaks. For X17 parts of the
 #   transcript were not seen. In X19 somebody is left out, and the row is of an earlier day.
 # - **X15:** the versions of the day differ among themselves. *Imprecise* and *consistent* can both be defended.
