@@ -59,6 +59,7 @@ def test_predict_works_with_and_without_a_prediction():
     guess = widgets.predict("How many <p>?")
     assert guess.value == ""
     assert guess.compare(5).text == "You wrote no prediction this time; the run gave 5."
+    assert guess.compare(...).text.endswith("; there is no answer yet.")
     guess.children[1].value = " 3 "
     told = "You predicted 3; the run gave 5. Not as predicted."
     assert guess.value == "3" and guess.compare(5).text == told

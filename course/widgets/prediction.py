@@ -54,7 +54,7 @@ class Prediction(Box):
         Parameters
         ----------
         result : object
-            What the run gave.
+            What the run gave; ... where that is still to come.
 
         Returns
         -------
@@ -67,7 +67,8 @@ class Prediction(Box):
         """
         said = self.value.rstrip(".")
         said = f"You predicted {said}" if said else "You wrote no prediction this time"
-        line = f"{said}; the run gave {result}.{_verdict(self.value, result)}"
+        given = f"the run gave {result}.{_verdict(self.value, result)}"
+        line = f"{said}; {'there is no answer yet.' if result is ... else given}"
         return show.Display(f'<p style="{show.CARD}">{html.escape(line)}</p>', line)
 
 
