@@ -318,6 +318,8 @@ def read(part: Mapping, value, article) -> str:
 
 
 def _read_number(part: Mapping, value) -> str:
+    if isinstance(plain(value), tuple) and len(value) == 2:  # 1,000 in code is the pair (1, 0)
+        raise Misread("the comma made two numbers of it; write 2000, or 0.5 with a point")
     form = number(value, part.get("digits", 6))
     if not isinstance(value, str) or PLAIN.fullmatch(form):
         return form

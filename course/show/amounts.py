@@ -50,9 +50,12 @@ def notation(low, high, low_open=False, high_open=False):
     --------
     >>> notation(140, float("inf"), low_open=True), notation(0, 19, high_open=True)
     ('(140, inf)', '[0, 19)')
+    >>> notation(1500, 1500)
+    '[1500, 1500]'
     """
     left, right = "(["[not low_open], ")]"[not high_open and high != math.inf]
-    return f"{left}{plain_number(low)}, {plain_number(high)}{right}"
+    ends = (plain_number(end).replace(",", "") for end in (low, high))  # one comma: that between
+    return f"{left}{', '.join(ends)}{right}"
 
 
 def in_words(low, high, low_open=False, high_open=False):

@@ -1,7 +1,8 @@
 # %% [markdown]
 # # 7. Do the numbers hold?
 #
-# **Question: what is counted, and how exactly?** About 100 minutes; exercise 7.4 is a good place for a break.
+# **Question: what is counted, and how exactly?** About 120 minutes, in two sittings; a good place for the
+# break is before exercise 7.4.
 #
 # *Content note: the text `gaza-truce` reports on a war. The invented text `town-council` has the same exercises.
 # To use it, change the name in the next cell.*
@@ -75,13 +76,13 @@ guess.compare(len(found))
 # |---|---|---|
 # | numeric | a figure stands there, in digits or in words; a bound counts too | "under 30 boats", "twelve" |
 # | vague | it sets a limit, and gives no figure for it | "several boats", "soon" |
-# | rhetorical | it adds force; nothing could prove it wrong | "boats without end" |
+# | rhetorical | it adds force; no count or date is meant | "boats without end" |
 #
-# **Worked example**, an invented one: *"Dozens of boats came again and again, in perfect order."*
+# **Worked example**, an invented one: *"Scores of boats came again and again, in perfect order."* (A score is 20.)
 #
-# - **Find:** "dozens", "again and again", "perfect".
-# - **Decide** by asking: which number would prove it wrong? For "dozens" it is 5. For "again and again" it is 1. For
-#   "perfect" there is none.
+# - **Find:** "scores", "again and again", "perfect".
+# - **Decide** by asking: which number would prove it wrong? For "scores" it is 5. For "again and again" it is 1. For
+#   "perfect" no number is meant.
 # - **Record:** vague, vague, rhetorical.
 # - **Check:** no figure stands there, so nothing is numeric.
 #
@@ -97,12 +98,12 @@ show.table(passages[["id", "sentence", "text"]], "Twelve passages")
 show.text(article, passages, within=["S4", "S6", "S7", "S15", "S16", "S17", "S18"])
 
 # %% [markdown]
-# If you prefer menus: run the next cell, choose, and replace the whole answer cell by `sort = form.answer["sort"]`.
+# If you prefer menus: run the next cell, choose, and replace the whole answer cell by `sort = form_sort.answer["sort"]`.
 # (Menus forget when the notebook is restarted.)
 
 # %%
-form = widgets.annotation_form(passages, {"sort": check.options("7.1")})
-form
+form_sort = widgets.annotation_form(passages, {"sort": check.options("7.1")})
+form_sort
 
 # %%
 sort = {
@@ -146,8 +147,8 @@ check.q7_1(sort)
 #
 # 1. **Comparator:** is it exact, a bound ("more than", "at least", "less than", "at most"), or "about"?
 # 2. **Unit:** is it people, days, hours, years?
-# 3. **Counted:** who or what, out of which group? In news that is the **population**. A part of it is a **subset**;
-#    "including" and "of them" announce one.
+# 3. **Counted or measured:** who or what, out of which group? In statistics the whole group is the **population**. A
+#    part of it is a **subset**; "including" and "of them" announce one.
 # 4. **Claimed by:** who says so? The narrator counts too.
 #
 # **Worked example**, an invented one: *"At least 30 of the 200 guests came by boat, the harbour office said."*
@@ -169,18 +170,24 @@ show.text(article, quantities, within=["S6", "S17", "S18"], caption="Six quantit
 # These are the choices. (Run it; you need not read it.)
 
 # %% tags=["nbval-check-output"]
-questions = ["comparator", "unit", "counted", "claimed by"]
+questions = ["comparator", "unit", "counted or measured", "claimed by"]
 choices = {name: check.options("7.2", at) for at, name in enumerate(questions, start=1)}
 lines = [[name, ", ".join(options)] for name, options in choices.items()]
 show.table(pd.DataFrame(lines, columns=["question", "choices"]), "The choices")
 
 # %% [markdown]
-# With menus: run the next cell and choose. Then write `comparator = form.answer["comparator"]` in the answer cell, and
-# so on for the other three.
+# With menus: run the next cell and choose. Then replace the whole answer cell by these four lines:
+#
+# ```python
+# comparator = form_four.answer["comparator"]
+# unit = form_four.answer["unit"]
+# counted = form_four.answer["counted or measured"]
+# claimed_by = form_four.answer["claimed by"]
+# ```
 
 # %%
-form = widgets.annotation_form(quantities, choices)
-form
+form_four = widgets.annotation_form(quantities, choices)
+form_four
 
 # %%
 comparator = {"N1": ..., "N2": ..., "N3": ..., "N4": ..., "N6": ..., "N8": ...}
@@ -234,7 +241,8 @@ widgets.interval_editor(20, 30)
 # `"(70, inf)"` when `number` is `"70"`.
 #
 # Two of the ways are begun for you. **Fill their dots. Then write two more, for "under" and "up to"**, each with an
-# `if` and a `return`. No count and no age is below zero, so these two begin at 0, and 0 is in.
+# `if` and a `return`, above the last line. No count and no age is below zero, so these two begin at 0, and 0 is in.
+# Use `number`, not the figures of the table: the check tries others. Blanks count: one after the comma, no other.
 #
 # | phrase | `to_interval(phrase)` should hand back |
 # |---|---|
@@ -280,17 +288,19 @@ check.q7_3(to_interval)
 # %% [markdown]
 # ## Vague amounts need a convention
 #
-# How many are "dozens"? Nobody knows, and still 5 would be wrong. A **convention** is a rule that we choose and say
-# aloud. The library's convention: a number word in the plural means **at least two of them**, and sets no upper end.
+# How many are "scores of boats"? Nobody knows, and still 5 would be wrong. A **convention** is a rule that we choose
+# and say aloud. The library's convention: a number word in the plural means **at least two of them**, and sets no upper end.
 
 # %% tags=["nbval-check-output"]
 vague = passages.loc[passages["id"] == "N8", "text"].iloc[0]
-for phrase in ["a dozen", "dozens", vague]:
-    print(phrase, "is", claims.to_interval(phrase))
+for phrase in ["a dozen", "scores of boats", vague]:
+    read = claims.to_interval(phrase)
+    print(phrase, "is", show.notation(read.low, read.high, read.low_open, read.high_open))
 
 # %% [markdown]
-# **Notice:** the library writes an exact number without brackets. Other conventions can be defended. Some would add an upper end: "not as many as the next word up", or
-# the writer would have used that word. Say which one you use. A point in the middle would be invented.
+# **Notice:** an exact number has two equal ends. Other conventions can be defended. Some would add an upper end: "not as
+# many as the next word up", or the writer would have used that word. Say which one you use. A point in the middle would
+# be invented.
 
 # %% [markdown]
 # ## What the library finds beside what you found
@@ -304,16 +314,19 @@ columns = ["start", "end", "comparator", "low", "high", "low_open", "high_open",
 show.numbers(article, library[columns], "What the library finds")
 
 # %% [markdown]
-# Now its list beside all the passages of this article. (Run it; you need not read it.)
+# Now its list beside all the passages of this article. In the column "my sort", "–" means: not asked in 7.1, or still
+# open. (Run it; you need not read it.)
 
 # %%
+mine = sort if "sort" in globals() and hasattr(sort, "get") else {}
 rows = []
 for row in check.given("7.7").itertuples():
     hit = library[(library["start"] < row.end) & (library["end"] > row.start)]
     ends = hit[["low", "high", "low_open", "high_open"]].to_numpy().tolist()
     said = show.notation(*ends[0]) if ends else "finds nothing"
-    mine = sort.get(row.id, ...)
-    rows.append([row.id, row.sentence, row.text, "–" if mine is ... else mine, said])
+    chosen_sort = mine.get(row.id, ...)
+    shown = "–" if chosen_sort is ... else chosen_sort
+    rows.append([row.id, row.sentence, row.text, shown, said])
 names = ["id", "sentence", "text", "my sort", "library"]
 show.table(pd.DataFrame(rows, columns=names), "My list and the library's")
 
@@ -355,8 +368,10 @@ print(28 / 7)
 check.task("7.4")
 
 # %% [markdown]
-# The length of a phase and day 0 are not in the article: we assume them here. A share is a number between 0 and 1; two
-# decimals will do. A date may be written as `date(2024, 2, 29)` or as `"2024-02-29"`.
+# The length of a phase and day 0 are not in the article: we assume them here. A share is a number between 0 and 1: give
+# it with two decimals, or write the division. Python wants a point, and no comma: `0.5`, `2000`.
+#
+# A date may be written as `date(2024, 9, 5)`, with no zero in front of the 9, or as `"2024-09-05"`.
 
 # %%
 phases = ...
@@ -379,17 +394,23 @@ check.q7_4(phases, share, last_day)
 # - `a and b` holds when **both** hold;
 # - `a or b` holds when **at least one** of them holds.
 #
-# **Worked example:** which of these ages lie between 20 and 40?
+# **Worked example:** which of these ages lie between 20 and 40? In a function, the last line is `return …`. It hands back
+# the list when the loop has ended, so it stands below the loop, not in it.
+
 
 # %% tags=["nbval-check-output"]
-between = []
-for age in [10, 25, 30, 60]:
-    if age > 20 and age < 40:
-        between.append(age)
-between
+def between(ages, low, high):
+    found = []
+    for age in ages:
+        if age > low and age < high:
+            found.append(age)
+    return found
+
+
+between([10, 25, 30, 60], 20, 40)
 
 # %% [markdown]
-# English is freer: "free for children and pensioners" does not ask for a child who is a pensioner. It means the one group
+# English is freer: "open to beginners and champions" does not ask for a beginner who is a champion. It means the one group
 # **and** the other.
 #
 # ### Exercise 7.5
@@ -407,7 +428,8 @@ guess_ages
 # %% [markdown]
 # Write `chosen(ages, under, over)`. It hands back the list of those ages that S18 means: below the one limit, or above
 # the other. Each condition is written in full, as in the worked example. Build an empty list, go through the ages, and
-# return the list at the end.
+# `return` the list in the last line. Use the names `under` and `over`, not figures. The ages stay in the order in which
+# they came.
 
 
 # %%
@@ -423,15 +445,25 @@ def chosen(ages, under, over):
 
 
 # %% [markdown]
-# Try it (it should give 10 and 80):
+# Try it. It should give `[10, 80]`. (If `[*]` stays for long, press the stop button ■, and look for a loop that never
+# ends.)
 
 # %%
 chosen([10, 30, 80], 20, 60)
 
 # %% [markdown]
-# Now count. `list(range(100))` is the list of the numbers 0 to 99. `len(chosen(list(range(100)), ..., ...))` counts
-# those that pass, once the limits of S18 stand in place of the dots. For the other count, change one word in your
-# function and run it. Note the number, and change the word back.
+# Now count. `list(range(100))` is the list of the numbers 0 to 99. **Put the limits of S18 in place of 20 and 60**, and
+# run the next cell: it counts the ages that pass.
+#
+# For the other count, change one word in your function, run its cell and then this one. Note the number, and change the
+# word back.
+
+# %%
+passing = chosen(list(range(100)), 20, 60)
+print("nothing came back" if passing is None else len(passing))
+
+# %% [markdown]
+# Write the two numbers you saw, not the code.
 
 # %%
 with_and = ...
@@ -468,7 +500,8 @@ guess_ages.compare(f"{with_and} and {with_or}")
 check.task("7.6")
 
 # %% [markdown]
-# For each of the three, write a number, or `"not computable"` in quotation marks.
+# For each of the three, write a number in digits, or `"not computable"` in quotation marks: these two words, no reason.
+# Python wants no comma in a number. A limit, such as `"more than 30"`, will be read too.
 
 # %%
 rest = ...
@@ -484,6 +517,10 @@ each = "not computable"
 check.q7_6(rest, total, each)
 
 # %% [markdown]
+# **Notice:** a headline writer would like the third. This course would not print such a ratio, even where it can be
+# computed. It reads like a price: so many of one side for one of the other. And it leaves out who they are.
+
+# %% [markdown]
 # ## What the library checks
 #
 # `check_consistency` relates two numbers only where the **words** do: "including", "of them", "from ... to", "three
@@ -495,6 +532,11 @@ claims.check_consistency(impossible).verdict
 
 # %% [markdown]
 # And here is the article. Read the steps from "found" to the verdict. Where does it refuse to compute?
+#
+# - **normalised**: the words turned into an interval. Here an exact number stands alone, without brackets.
+# - **tolerance**: what the library lets pass before it says "contradicted".
+# - **total of two demands**: the library's name for a sum over two sentences, whatever each of them is. It does not mean
+#   that S17 is a demand.
 
 # %%
 show.steps(claims.check_consistency(text).table(), "The article against itself")
@@ -505,8 +547,8 @@ show.steps(claims.check_consistency(text).table(), "The article against itself")
 #
 # ### Exercise 7.7
 #
-# **Which number would you send back to the desk**, and with which question? At least 25 words, with the id of a sentence.
-# Only length and id are checked.
+# **Which number would you send back to the desk**, and with which question? At least 25 words, with a sentence id
+# such as S17. Only length and id are checked.
 
 # %%
 reflection = """
@@ -526,8 +568,9 @@ check.q7_7(reflection)
 # - **N3**: does the bound in front of N2 reach over the "and"? It stands once, so the key reads N3 as exact. A reader who
 #   lets it reach further is not wrong, but should say so.
 # - **N8**: does a plural such as this have an upper end? By our convention it has none. Both can be defended.
-# - **S18**: as one condition, its two limits leave nobody. As two groups, they make sense. Most readers choose the
-#   second without noticing.
+# - **S18**: as one condition, its two limits leave nobody. As two groups, they make sense. Many readers may choose
+#   the second without noticing.
+# - **N15a**: force, or a limit that one exception breaks? No count is meant, so the key says rhetorical.
 # - **N1**: "day 0" or "day 1" moves its end by a day.
 
 # %% [markdown]
@@ -537,9 +580,12 @@ check.q7_7(reflection)
 
 # %%
 read = claims.find_numbers("Nearly all of the 40 boats came back.")
-show.table(read[["text", "comparator", "low", "high"]], "What the library reads")
+columns = read[["text", "comparator", "low", "high"]].replace("_", " ", regex=True)
+table = show.table(columns, "What the library reads")
+table if len(read) else print("The library finds nothing.")
 
 # %% [markdown]
-# Is 40 what the sentence counts? What would **you** write? Bring one phrase to class that the library reads in another way than you do.
+# Is 40 what the sentence counts? What would **you** write? Bring one phrase to class that the library reads in another
+# way than you do.
 #
 # Next: **08 What did others report?**
