@@ -758,6 +758,8 @@ def test_evidence_says_where_a_sum_is_cut_off_and_sums_by_sentence():
     assert "S1: 0 words for the target (0), 1 word against it (-0.8)" in two.text
     assert "S2: " in two.text and "cut off" not in two.text
     assert "word of feeling, good" in two.text and "affect" not in two.text
+    taken = "noun or adjective that takes the target: adjective for"
+    assert "takes the target and speaks for it" in show.evidence(text, found.assign(why=taken)).text
     part = show.evidence(from_text(text), found.assign(sentence=["S1", "S2"]), within="S2")
     assert "S1: " not in part.text and "1 word outside this part." in part.text
 

@@ -127,6 +127,8 @@ def plainly(why):
     'what the target does, of the kind “call for”'
     """
     why = CLASS.sub(lambda found: CLASSES[found[1]] + SIDES[found[2]], str(why))
+    why = why.replace(": adjective for", " and speaks for it")
+    why = why.replace(": adjective against", " and speaks against it")
     return KIND.sub(r"\1, of the kind “\2”", why)
 
 

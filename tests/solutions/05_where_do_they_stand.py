@@ -420,7 +420,7 @@ both = fields.merge(b[["id", "B", "reason"]], on="id")
 show.difference_map(both, "mine", "B", "My labels and B's")
 
 # %% [markdown]
-# Now use **your** function once, on your own labels and B's:
+# Now use **your** function once, on your own labels and B's. (A field that you left open counts as different.)
 
 # %%
 agreement(list(both["mine"]), list(both["B"]))
