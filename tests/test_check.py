@@ -248,6 +248,19 @@ def test_evidence_may_be_longer_within_its_bounds():
     assert check.judge("5.2", (1491, 1585), *rest).misconception == "whole-sentence"
 
 
+def test_words_of_another_sentence_are_named():
+    check = checks_for(load("gaza-truce"))
+    rest = ("committed", "nightmare")
+    for words, named in (
+        ("rule out", "inference-as-stance"),
+        ("total victory", "look-in-s10"),
+        ("certainly not", "negation-alone"),
+    ):
+        assert check.judge("5.2", *rest, words).misconception == named
+    longer = "and civilian control will certainly not be handed over"
+    assert check.judge("5.2", *rest, longer).status == "accepted reading"
+
+
 def test_damaged_checks_say_so(tmp_path, monkeypatch):
     (tmp_path / "gaza-truce").mkdir()
     (tmp_path / "gaza-truce" / "checks.json").write_text("{")

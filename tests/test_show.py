@@ -748,6 +748,22 @@ def test_evidence_says_what_it_takes(found):
     assert "\n" not in str(caught.value)
 
 
+def test_evidence_says_where_a_sum_is_cut_off_and_sums_by_sentence():
+    found = pd.DataFrame({"start": [4, 10], "end": [8, 14], "weight": [-0.8, -0.9]})
+    text = "Ann lied. Bo lied."
+    assert "add up to -1.7, cut off at -1." in show.evidence(text, found).text
+    two = show.evidence(
+        text, found.assign(sentence=["S1", "S2"], why="evaluates nearby: affect: for")
+    )
+    assert "S1: 0 words for the target (0), 1 word against it (-0.8)" in two.text
+    assert "S2: " in two.text and "cut off" not in two.text
+    assert "word of feeling, good" in two.text and "affect" not in two.text
+    taken = "noun or adjective that takes the target: adjective for"
+    assert "takes the target and speaks for it" in show.evidence(text, found.assign(why=taken)).text
+    part = show.evidence(from_text(text), found.assign(sentence=["S1", "S2"]), within="S2")
+    assert "S1: " not in part.text and "1 word outside this part." in part.text
+
+
 def test_evidence_names_the_column_it_lacks():
     with pytest.raises(CourseError, match="'weight'"):
         show.evidence("Ann left.", pd.DataFrame({"start": [0], "end": [3]}))
@@ -756,13 +772,32 @@ def test_evidence_names_the_column_it_lacks():
 @pytest.mark.parametrize(
     ("label", "letter"),
     [("favour", "F"), (" For ", "F"), ("“A”", "A"), ("mixed", "M"), ("no position found", "–")]
-    + [("None", "–"), ("-", "–"), (None, ""), (..., ""), (float("nan"), "")],
+    + [("None", "–"), ("-", "–"), ("", ""), (None, ""), (..., ""), (float("nan"), "")],
 )
 def test_labels_become_letters(label, letter):
     assert show.stance_letter(label) == letter
 
 
-@pytest.mark.parametrize("label", ["perhaps", "", 3, True])
+def test_labels_stand_beside_their_fields_whatever_the_case_of_their_ids():
+    fields = pd.DataFrame({"id": ["Z1-T1", "Z1-T2", "Z2-T1"]})
+    shown = show.with_labels(fields, {" z1-t1": "favour", "Z1-T2": "", "Z2-T1": ...})
+    assert shown["mine"].tolist() == ["F", "", ""] and "mine" not in fields
+    assert show.with_labels(fields, ..., "x")["x"].tolist() == ["", "", ""]
+    series = pd.Series(["none"], index=["Z2-T1"])
+    assert show.with_labels(fields, series)["mine"].tolist() == ["", "", "–"]
+
+
+@pytest.mark.parametrize(
+    ("labels", "word"),
+    [(["F"], "answer"), ({"label": {"Z1-T1": "F"}}, "answer"), ("F", "answer"), (None, "answer")]
+    + [({"Z9-T9": "F"}, "no field Z9-T9"), ({"Z1-T1": "good"}, "is no label")],
+)
+def test_labels_that_do_not_fit_say_so(labels, word):
+    with pytest.raises(CourseError, match=word):
+        show.with_labels(pd.DataFrame({"id": ["Z1-T1"]}), labels)
+
+
+@pytest.mark.parametrize("label", ["perhaps", 3, True])
 def test_an_unknown_label_is_named(label):
     with pytest.raises(CourseError, match="the labels are favour, against"):
         show.stance_letter(label)
@@ -771,7 +806,7 @@ def test_an_unknown_label_is_named(label):
 def test_stance_grid_says_each_cell():
     shown = show.stance_grid(POSITIONS)
     assert image(shown)["alt"] == (
-        "4 cells: F favour 1 (Ann <Lee> on the dam); A against 1 (Bo on the dam); "
+        "4 fields: F favour 1 (Ann <Lee> on the dam); A against 1 (Bo on the dam); "
         "– no position found 1; not labelled 1."
     )
     table = [" ".join(line.split()) for line in shown.text.splitlines()[-2:]]
@@ -779,7 +814,7 @@ def test_stance_grid_says_each_cell():
     many = pd.DataFrame({"source": [f"s{i}" for i in range(9)], "target": "t", "label": "F"})
     assert "F favour 9 (s0 on t; " in show.stance_grid(many).text
     assert "s5 on t; and 3 more)." in show.stance_grid(many).text
-    assert "0 cells: none." in show.stance_grid(POSITIONS.iloc[:0]).text
+    assert "0 fields: none." in show.stance_grid(POSITIONS.iloc[:0]).text
 
 
 def test_what_the_grid_draws_is_in_its_table(monkeypatch):
@@ -804,14 +839,14 @@ def test_difference_map_counts_and_names_what_differs():
     frame = POSITIONS.assign(you=["favour", "A", "F", "none"])
     shown = show.difference_map(frame, "label", "you", "Two")
     assert image(shown)["alt"] == (
-        "3 cells labelled by both: the same in 1, different in 2 (Ann <Lee> on the $5 road: "
+        "3 fields labelled by both: the same in 1, different in 2 (Ann <Lee> on the $5 road: "
         "label –, you A; Bo on the dam: label A, you F); not labelled by both: 1."
     )
     rows = [re.split(r"\s{2,}", line.strip()) for line in shown.text.splitlines()[-4:]]
     assert [row[-1] for row in rows[:3]] == ["yes", "no", "no"]
     assert "not labelled" in shown.text.splitlines()[-1]
     none = show.difference_map(frame.assign(label=...), "label", "you").text
-    assert "0 cells labelled by both; not labelled by both: 4." in none
+    assert "0 fields labelled by both; not labelled by both: 4." in none
 
 
 @pytest.mark.parametrize("draw", [show.stance_grid, lambda f: show.difference_map(f, "label", "b")])

@@ -20,6 +20,7 @@ from course.stance import (
     agreement,
     compare_sentiment,
     disagreements,
+    field_evidence,
     grid,
     stance_matrix,
     stance_toward,
@@ -509,10 +510,29 @@ def test_sentiment_is_not_stance():
     ])  # fmt: skip
     assert found["field"].tolist() == ["sad words, in favour", "glad words, against"]
     assert compare_sentiment(found[["text", "target"]]).equals(found)
+    curly, straight = "It isn’t “good.”", 'It isn\'t "good."'
+    both = compare_sentiment([(curly, "it"), (straight, "it")])["sentiment"]
+    assert both[0] == both[1] < 0
     with pytest.raises(CourseError, match="pairs"):
         compare_sentiment(["text"])
     with pytest.raises(CourseError, match="column"):
         compare_sentiment(pd.DataFrame({"text": ["x"]}))
+
+
+def test_a_field_of_a_matrix_opens_in_all_its_sentences():
+    text = "Ann Lee praised the dam. Bo Kay left. Ann Lee welcomed the dam."
+    matrix = stance_matrix(text, ["Ann Lee", "Bo Kay"], ["the dam", "the road"])
+    words = field_evidence(text, matrix, {"the dam": []}, " z1-t1 ")
+    assert words["sentence"].tolist() == ["S1", "S3"]
+    assert [text[a:b] for a, b in zip(words["start"], words["end"], strict=True)] == [
+        "praised",
+        "welcomed",
+    ]
+    with pytest.raises(CourseError, match="found no words for Z2-T1"):
+        field_evidence(text, matrix, ["the dam"], "z2-t1")
+    for field in ("Z9-T9", "Z0-T1", "Ann Lee", None):
+        with pytest.raises(CourseError, match="the fields run from Z1-T1 to Z2-T2"):
+            field_evidence(text, matrix, ["the dam"], field)
 
 
 def test_everything_public_has_an_example():

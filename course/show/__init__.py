@@ -25,7 +25,7 @@ from course.show.origins import origin_graph
 from course.show.passages import text
 from course.show.quoted import quotations
 from course.show.sentiments import sentiment_grid
-from course.show.stances import difference_map, stance_grid, stance_letter
+from course.show.stances import difference_map, stance_grid, stance_letter, with_labels
 from course.show.strips import sentence_strip, voice_strip
 from course.show.tables import table
 from course.show.verbs import verb_grid
@@ -68,5 +68,6 @@ __all__ = [
     "verb_grid",
     "verdict_cards",
     "voice_strip",
+    "with_labels",
     "wordings",
 ]

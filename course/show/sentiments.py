@@ -1,4 +1,4 @@
-"""Sentiment of the words against stance toward a target: a grid of four fields."""
+"""Sentiment of the words against stance toward a target: a grid of four quarters."""
 
 import math
 
@@ -32,7 +32,7 @@ def sentiment_grid(frame, caption="Sentiment of the words against stance toward 
     -------
     Display
         A filled dot is a position, a hollow one neutral or none. Table columns: case, text,
-        target, sentiment, stance, label and field.
+        target, sentiment, stance, label and quarter.
 
     Raises
     ------
@@ -47,7 +47,7 @@ def sentiment_grid(frame, caption="Sentiment of the words against stance toward 
     Sentiment of the words against stance toward the target
     1 case: the same way 0, opposite ways 1 (1), no direction on one side 0.
     The numbers in this picture
-    case                           text target  sentiment  stance  label                field
+    case                           text target  sentiment  stance  label              quarter
        1 Sad news, but we need the ban.    ban       -0.3     0.5 favour sad words, in favour
     """
     need(frame, ["text", "target", "sentiment", "stance", "label"])
@@ -56,7 +56,7 @@ def sentiment_grid(frame, caption="Sentiment of the words against stance toward 
 
 
 def _points(frame):
-    """Return the cases as dicts, checked, each with its name and its field."""
+    """Return the cases as dicts, checked, each with its name and its side."""
     names = frame["id"] if "id" in frame.columns else range(1, len(frame) + 1)
     points = []
     for name, row in zip(names, frame.to_dict("records"), strict=True):
@@ -77,7 +77,7 @@ def _sign(number):
     return 0 if abs(number) < EVEN else 1 if number > 0 else -1
 
 
-def _field(point):
+def _quarter(point):
     tone = {1: "glad", -1: "sad", 0: "even"}[point["mood"]]
     side = {1: "in favour", -1: "against"}.get(point["side"], str(point["label"]))
     return f"{tone} words, {side}"
@@ -87,8 +87,8 @@ def _table(points):
     import pandas as pd
 
     columns = ["case", "text", "target", "sentiment", "stance", "label"]
-    rows = [[*(point[name] for name in columns), _field(point)] for point in points]
-    return pd.DataFrame(rows, columns=[*columns, "field"])
+    rows = [[*(point[name] for name in columns), _quarter(point)] for point in points]
+    return pd.DataFrame(rows, columns=[*columns, "quarter"])
 
 
 def _tell(points):

@@ -17,7 +17,7 @@ LABELS = {
 LOOKS = {"F": STYLES[0], "A": STYLES[1], "M": STYLES[3], "–": (PAPER, LINE, "", "")}
 SAME, DIFFER = (*STYLES[2][:3], ""), STYLES[4]  # what differs catches the eye
 OPEN = "not labelled"
-LISTED = 6  # cells that the sentence names one by one
+LISTED = 6  # fields that the sentence names one by one
 
 
 def stance_letter(label):
@@ -27,7 +27,7 @@ def stance_letter(label):
     ----------
     label : str
         Such as "favour", "against", "neutral", "mixed", "none", "no position found", or a letter;
-        None and ... stand for no label yet.
+        None, ... and "" stand for no label yet.
 
     Returns
     -------
@@ -43,9 +43,9 @@ def stance_letter(label):
     >>> [stance_letter(label) for label in ("favour", "A", "neutral", "none", ...)]
     ['F', 'A', 'M', '–', '']
     """
-    if label is None or label is ... or label != label:  # NaN differs from itself
-        return ""
     word = " ".join(str(label).split()).strip("\"'“”.").casefold()
+    if label is None or label is ... or label != label or not word:  # NaN differs from itself
+        return ""
     for letter, words in LABELS.items():
         if word in words:
             return letter
@@ -54,8 +54,57 @@ def stance_letter(label):
     )
 
 
+def with_labels(frame, labels, name="mine"):
+    """Return a table of fields with somebody's labels beside them, as letters.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        A row a field, with the column id, such as "Z1-T1".
+    labels : dict or Series
+        For each id a label, as `stance_letter` takes it; "z1-t1" is Z1-T1 too.
+    name : str
+        The new column.
+
+    Returns
+    -------
+    DataFrame
+        A copy with one column more: F, A, M, a dash, or "" where no label is given.
+
+    Raises
+    ------
+    CourseError
+        If the labels are no dict, one of them is unknown, or an id is not in the table.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> fields = pd.DataFrame({"id": ["Z1-T1", "Z1-T2"]})
+    >>> with_labels(fields, {"z1-t1": "favour", "Z1-T2": ...})["mine"].tolist()
+    ['F', '']
+    """
+    need(frame, ["id"])
+    known = list(frame["id"])
+    given = _by_id(labels)
+    strange = next((field for field in given if field not in known), None)
+    if strange is not None:
+        raise CourseError(f"There is no field {strange} here: the fields are {', '.join(known)}.")
+    return frame.assign(**{name: [stance_letter(given.get(field)) for field in known]})
+
+
+def _by_id(labels):
+    """Return the labels as a dict, their ids in capitals."""
+    labels = labels.to_dict() if hasattr(labels, "to_dict") else {} if labels is ... else labels
+    if not isinstance(labels, dict) or any(isinstance(one, dict) for one in labels.values()):
+        raise CourseError(
+            'Write the labels as {"Z1-T1": "favour", ...}; '
+            'from the menus, take form.answer["label"].'
+        )
+    return {str(field).strip().upper(): label for field, label in labels.items()}
+
+
 def stance_grid(frame, caption="Who stands where"):
-    """Draw positions as a grid: a row a source, a column a target, a letter in each cell.
+    """Draw positions as a grid: a row a source, a column a target, a letter in each field.
 
     Parameters
     ----------
@@ -66,13 +115,13 @@ def stance_grid(frame, caption="Who stands where"):
     Returns
     -------
     Display
-        F favour, A against, M neutral or mixed, a dash for no position found; a cell without a
-        label stays empty. Its table is the grid in words.
+        F favour, A against, M neutral or mixed, a dash for no position found; a field without
+        a label stays empty. Its table is the grid in words.
 
     Raises
     ------
     CourseError
-        If a column is missing, a label is unknown, or a cell stands twice.
+        If a column is missing, a label is unknown, or a field stands twice.
 
     Examples
     --------
@@ -80,7 +129,7 @@ def stance_grid(frame, caption="Who stands where"):
     >>> rows = [("Ann", "the dam", "favour", "S1"), ("Bo", "the dam", "none", "")]
     >>> stance_grid(pd.DataFrame(rows, columns=["source", "target", "label", "sentences"]))
     Who stands where
-    2 cells: F favour 1 (Ann on the dam); – no position found 1.
+    2 fields: F favour 1 (Ann on the dam); – no position found 1.
     The numbers in this picture
     source the dam
        Ann  F (S1)
@@ -105,7 +154,7 @@ def _grid(frame, caption):
 
 
 def difference_map(frame, one, other, caption="Where two readers agree and differ"):
-    """Draw the labels of two readers in one grid: both letters in each cell.
+    """Draw the labels of two readers in one grid: both letters in each field.
 
     Parameters
     ----------
@@ -118,13 +167,13 @@ def difference_map(frame, one, other, caption="Where two readers agree and diffe
     Returns
     -------
     Display
-        "A = A" where they agree, "A ≠ M" where they differ; a cell that one of them has not
+        "A = A" where they agree, "A ≠ M" where they differ; a field that one of them has not
         labelled stays empty. Table columns: source, target, the two readers, and same (yes, no).
 
     Raises
     ------
     CourseError
-        If a column is missing, a label is unknown, or a cell stands twice.
+        If a column is missing, a label is unknown, or a field stands twice.
 
     Examples
     --------
@@ -132,7 +181,7 @@ def difference_map(frame, one, other, caption="Where two readers agree and diffe
     >>> rows = [("Ann", "the dam", "favour", "F"), ("Bo", "the dam", "none", "A")]
     >>> difference_map(pd.DataFrame(rows, columns=["source", "target", "me", "you"]), "me", "you")
     Where two readers agree and differ
-    2 cells labelled by both: the same in 1, different in 1 (Bo on the dam: me –, you A).
+    2 fields labelled by both: the same in 1, different in 1 (Bo on the dam: me –, you A).
     The numbers in this picture
     source  target me you same
        Ann the dam  F   F  yes
@@ -160,7 +209,7 @@ def _places(frame):
     places = list(zip(frame["source"].map(cell), frame["target"].map(cell), strict=True))
     twice = next((place for place in places if places.count(place) > 1), None)
     if twice:
-        raise CourseError(f"The cell {twice[0]} on {twice[1]} stands twice: keep one row.")
+        raise CourseError(f"The field {twice[0]} on {twice[1]} stands twice: keep one row.")
     return places
 
 
@@ -195,17 +244,17 @@ def _compared(places, pairs, names):
 
 
 def _tell(places, letters):
-    """Return the grid as a sentence: how many cells have each label, and a few of them."""
+    """Return the grid as a sentence: how many fields have each label, and a few of them."""
     told = []
     for letter, (word, *_) in LABELS.items():
         held = [p for p, found in zip(places, letters, strict=True) if found == letter]
         names = "; ".join(f"{source} on {target}" for source, target in held[:LISTED])
         more = f"; and {len(held) - LISTED} more" if len(held) > LISTED else ""
-        which = "" if letter == "–" else f" ({names}{more})"  # empty cells are many
+        which = "" if letter == "–" else f" ({names}{more})"  # empty fields are many
         told += [f"{letter} {word} {len(held)}{which}"] if held else []
     bare = letters.count("")
     told += [f"{OPEN} {bare}"] if bare else []
-    return f"{count(len(places), 'cell')}: {'; '.join(told) or 'none'}."
+    return f"{count(len(places), 'field')}: {'; '.join(told) or 'none'}."
 
 
 def _tell_pairs(rows, one, other):
@@ -214,7 +263,7 @@ def _tell_pairs(rows, one, other):
     names = "; ".join(
         f"{source} on {target}: {one} {a}, {other} {b}" for source, target, (a, b) in differ
     )
-    told = f"{count(len(both), 'cell')} labelled by both"
+    told = f"{count(len(both), 'field')} labelled by both"
     if both:
         told += f": the same in {len(both) - len(differ)}, different in {len(differ)}"
     told += f" ({names})" if names else ""
@@ -223,7 +272,7 @@ def _tell_pairs(rows, one, other):
 
 
 def _draw(places, cells):
-    """Draw a box a cell with its letter, and small below it where it was found."""
+    """Draw a box a field with its letter, and small below it where it was found."""
     sources, targets = _axis(places, 0), _axis(places, 1)
     fig, ax = axes(max(len(sources), 1) * 0.5 + 1)
     for (source, target), (words, ids, style) in cells.items():

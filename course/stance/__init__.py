@@ -1,6 +1,7 @@
 """Stance: who takes which position toward whom or what, and by which words."""
 
 from course.stance.agreement import agreement, disagreements
+from course.stance.fields import field_evidence
 from course.stance.lexicon import Lexicon, standard
 from course.stance.matrix import grid, stance_matrix
 from course.stance.sentiment import compare_sentiment
@@ -15,6 +16,7 @@ __all__ = [
     "agreement",
     "compare_sentiment",
     "disagreements",
+    "field_evidence",
     "grid",
     "stance_matrix",
     "stance_toward",

@@ -6,10 +6,14 @@ from course import CourseError
 from course.stance.toward import stance_toward
 
 EVEN = 0.05  # VADER's own limit between neutral and the rest
+STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
 
 
 def compare_sentiment(cases, lexicon=None):
     """Return sentiment of each text (VADER) beside its stance toward a target.
+
+    VADER reads the text with straight quotation marks: its list of marks to strip, and its
+    negations such as "isn't", have no curly ones, so “profit” would hide a word it knows.
 
     Parameters
     ----------
@@ -33,6 +37,8 @@ def compare_sentiment(cases, lexicon=None):
     >>> table = compare_sentiment([("The mayor welcomed the death penalty ban.", "ban")])
     >>> table["label"].tolist()
     ['favour']
+    >>> compare_sentiment([("They want “profit.”", "the market")])["tone"].tolist()
+    ['glad']
     """
     import pandas as pd
 
@@ -55,7 +61,7 @@ def _pairs(cases):
 
 def _row(text, target, lexicon):
     found = stance_toward(text, target, lexicon=lexicon)
-    sentiment = _vader().polarity_scores(text)["compound"]
+    sentiment = _vader().polarity_scores(text.translate(STRAIGHT))["compound"]
     tone = "glad" if sentiment >= EVEN else "sad" if sentiment <= -EVEN else "even"
     label = found.label if found.found else "no position found"
     side = {"favour": "in favour", "against": "against"}.get(label, label)
