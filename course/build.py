@@ -123,7 +123,8 @@ def _name_cells(cells: list, where: str) -> None:
             if fenced is None:
                 raise CourseError(f"{where}: the check {check[0]} has no exercise before it.")
             number = f"{check[1]}-{check[2]}"
-            _mark(fenced, f"exercise-{number}", taken, solution=True)
+            # no "solution" for nbgrader: it would empty the cell, names and dots included
+            _mark(fenced, f"exercise-{number}", taken)
             _mark(cell, f"check-{number}", taken, grade=True, locked=True, points=1)
             cell.metadata |= {"editable": False, "deletable": False}
             fenced = None
