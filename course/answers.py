@@ -13,6 +13,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
 from numbers import Real
 
 from course import CourseError
@@ -25,6 +26,7 @@ LETTERS = str.maketrans(
 MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'"})
 EDGES = " \t\n.,;:!?\"'“”„«»‘’()[]"
 ID = re.compile(r"\s*[A-Za-z]+\d+\w?\s*")
+PLAIN = re.compile(r"-?\d+([.,]\d+)?(e[+-]\d+)?")  # a decimal comma is for the exercise to name
 GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:[ ,.\u00a0\u202f]\d{3})+$")
 
 
@@ -106,6 +108,36 @@ def number(value, digits: int = 6) -> str:
     return str(int(value)) if value == int(value) else repr(value)
 
 
+#: How a day may be written; a day and a month in digits alone would be ambiguous.
+DAYS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y")
+
+
+def day(value) -> str:
+    """Write a day in one way, year first: a date, "2024-06-22" and "22 June 2024" are the same.
+
+    Raises
+    ------
+    Misread
+        When it is no day, or one without its year.
+
+    Examples
+    --------
+    >>> day(date(2024, 6, 22)), day("June 22, 2024"), day("22 Jun. 2024")
+    ('2024-06-22', '2024-06-22', '2024-06-22')
+    """
+    value = plain(value)
+    if isinstance(value, date):  # a datetime and a pandas Timestamp are dates too
+        return value.isoformat()[:10]
+    text = re.sub(r"[,.]", " ", value) if isinstance(value, str) else ""
+    for form in DAYS:
+        try:
+            return datetime.strptime(" ".join(text.split()), form).date().isoformat()
+        except ValueError:
+            continue
+    told = 'this answer should be a day with its year, as in date(2024, 2, 28) or "2024-02-28"'
+    raise Misread(f"{told}, and {seen(value)} is not one")
+
+
 def words(value, options: Mapping[str, list[str]] | None = None) -> str:
     """Write words in one way: case, accents, spaces, kind of marks and outer marks do not count.
 
@@ -153,7 +185,20 @@ def _fold(text: str) -> str:
     return text.removeprefix("the ").strip(EDGES)
 
 
-def span(value, article, exact: bool = False) -> str:
+def phrases(text: str, longest: int = 4) -> list[str]:
+    """List the words of a text, and each run of up to four, in the form that `words` gives.
+
+    Examples
+    --------
+    >>> phrases("It’s  Unclear.", longest=2)
+    ["it's", 'unclear', "it's unclear"]
+    """
+    found = re.findall(r"\w+(?:['-]\w+)*", _fold(text))
+    runs = (found[at : at + n] for n in range(1, longest + 1) for at in range(len(found) - n + 1))
+    return [" ".join(run) for run in runs]
+
+
+def span(value, article, exact: bool = False, within=None) -> str:
     """Write a span as "start:end"; words that stand once in the text are looked up.
 
     Parameters
@@ -165,6 +210,7 @@ def span(value, article, exact: bool = False) -> str:
     exact : bool
         False: marks, punctuation and spaces at the edges do not count. True: they do, and the
         span must be given as two numbers.
+    within : pair of int, the passage in which words are looked up; else the whole text
 
     Returns
     -------
@@ -185,7 +231,7 @@ def span(value, article, exact: bool = False) -> str:
     """
     value = plain(value)
     if isinstance(value, str) and not exact:
-        start, end = _find(value, article)
+        start, end = _find(value, article, within)
     else:
         start, end = pair(value)
     if start > end:
@@ -202,12 +248,19 @@ def _trimmed(text: str, start: int, end: int) -> str:
     return f"{start}:{end}"
 
 
-def _find(phrase: str, article) -> tuple[int, int]:
-    found = article.find(phrase) if phrase else []
+def _find(phrase: str, article, within=None) -> tuple[int, int]:
+    """Look words up: they must stand in the text, or in the passage, once."""
+    found, place = [tuple(hit[:2]) for hit in article.find(phrase)] if phrase else [], "text"
+    if within:
+        whole = re.finditer(rf"(?<!\w){re.escape(phrase.strip())}(?!\w)", article.text, re.I)
+        hits = (hit.span() for hit in whole if phrase.strip())
+        found = [hit for hit in hits if within[0] <= hit[0] and hit[1] <= within[1]]
+        place = "passage asked about"
     if len(found) != 1:
-        count = "not in the text" if not found else f"in the text {len(found)} times"
-        raise Misread(f"the words {seen(phrase)} are {count}: give start and end as two numbers")
-    return found[0].start, found[0].end
+        count = f"not in the {place}" if not found else f"in the {place} {len(found)} times"
+        other = "" if within and not found else ": give start and end as two numbers"
+        raise Misread(f"the words {seen(phrase)} are {count}{other}")
+    return found[0]
 
 
 def pair(value) -> tuple[int, int]:
@@ -241,15 +294,27 @@ def read(part: Mapping, value, article) -> str:
     """
     kind = part.get("of", part["kind"])
     if kind in ("span", "spans"):
-        return span(value, article, part.get("exact", False))
+        return span(value, article, part.get("exact", False), part.get("within"))
+    if kind == "date":
+        return day(value)
     if kind == "number":
-        form = number(value, part.get("digits", 6))
-        if not part.get("wordy") and isinstance(value, str) and not re.search(r"\d", form):
-            raise Misread(f"write the number in digits; {seen(value)} is not")
-        return form
+        return _read_number(part, value)
     if kind == "ids":
         return identifier(value, part.get("example", "S1"))
     return words(value, part.get("options"))
+
+
+def _read_number(part: Mapping, value) -> str:
+    form = number(value, part.get("digits", 6))
+    if not isinstance(value, str) or PLAIN.fullmatch(form):
+        return form
+    if re.match(r"[+-]?\d", form):  # "3 weeks", "33%", "1/3"
+        raise Misread(f"write the number alone, without words or signs; {seen(value)} is not one")
+    if not re.search(r"\d", form):
+        if not part.get("wordy"):
+            raise Misread(f"write the number in digits; {seen(value)} is not")
+        return words(value, part.get("options"))
+    return form
 
 
 def listed(value) -> list:

@@ -1,4 +1,4 @@
-"""Make the notebooks and checks.json: ``python start.py build``, or ``build --check`` to compare.
+"""Make the notebooks, checks.json and references.csv: ``python start.py build [--check]``.
 
 Each notebook has one source, ``tests/solutions/NN_topic.py`` (py:percent). From it come the student
 copy in ``notebooks/`` (solution regions cut out, nothing run) and the solved copy in
@@ -17,6 +17,7 @@ from pathlib import Path
 
 from course import CourseError
 from course.digests import make_checks
+from course.pack import make_references
 
 ROOT = Path(__file__).resolve().parents[1]
 FENCED = re.compile(
@@ -63,8 +64,10 @@ def outputs(only: list[str] = ()) -> list[tuple[Path, str]]:
     """
     made = []
     for key in sorted((ROOT / "tests" / "key").glob("*/exercises.toml")):
+        folder = ROOT / "data" / key.parent.name
         checks = json.dumps(make_checks(key.parent), indent=1, ensure_ascii=False)
-        made.append((ROOT / "data" / key.parent.name / "checks.json", checks + "\n"))
+        made.append((folder / "checks.json", checks + "\n"))
+        made.append((folder / "references.csv", make_references(key.parent)))
     for source in sorted((ROOT / "tests" / "solutions").glob("*.py")):
         if only and not source.name.startswith(tuple(only)):
             continue
@@ -190,10 +193,15 @@ def run(notebook: dict, name: str):
     from nbclient.exceptions import CellExecutionError
 
     node = nbformat.from_dict(notebook)
+    client = NotebookClient(
+        node,
+        timeout=120,
+        kernel_name="python3",
+        store_widget_state=False,
+        coalesce_streams=True,  # how prints reach us in pieces differs from run to run
+    )
     try:
-        NotebookClient(node, timeout=120, kernel_name="python3", store_widget_state=False).execute(
-            cwd=str(ROOT)
-        )
+        client.execute(cwd=str(ROOT))
     except CellExecutionError as error:
         raise CourseError(f"{name} does not run: {str(error)[-800:]}") from None
     node.metadata = nbformat.from_dict(notebook["metadata"])  # the run adds this Python's version

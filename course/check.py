@@ -151,8 +151,8 @@ class Checks:
         """
         return Note(self._spec(exercise).get("task", ""))
 
-    def options(self, exercise: str) -> list[str]:
-        """Return the choices that an exercise's table takes.
+    def options(self, exercise: str, part: int = 1) -> list[str]:
+        """Return the choices that an exercise's table takes; `part` counts its answers from 1.
 
         Examples
         --------
@@ -160,7 +160,7 @@ class Checks:
         >>> "Rafah" in checks_for(load("gaza-truce")).options("2.1")
         True
         """
-        return list(self._spec(exercise)["parts"][0].get("options", {}))
+        return list(self._spec(exercise)["parts"][part - 1].get("options", {}))
 
     def judge(self, exercise: str, *given) -> Result:
         """Judge an answer without raising; what ``check.q1_2(...)`` and the grader both use.

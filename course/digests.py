@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import tomllib
 from collections.abc import Callable
 from functools import partial
@@ -79,19 +80,21 @@ def read_table(key: Path, name: str) -> list[dict[str, str]]:
 
 def _misconceptions(built: dict) -> set[str]:
     """Collect every misconception id that the digests point at."""
+    pointing = ("wrong", "wrong_members", "before", "avoid")
     found = set()
 
     def walk(node, under=""):
         if isinstance(node, dict):
             for name, value in node.items():
-                walk(value, name if name in ("wrong", "wrong_members", "before") else under)
+                walk(value, name if name in pointing else under)
         elif under and isinstance(node, str) and node:
             found.add(node)
 
     for spec in built.values():
         for part in spec["parts"]:
+            found |= set(part.get("mention", ()))
             for rule in [part, *part.get("cells", {}).values(), *part.get("cases", [])]:
-                walk({k: rule[k] for k in ("wrong", "wrong_members", "before") if k in rule})
+                walk({k: rule[k] for k in pointing if k in rule})
     return found
 
 
@@ -112,7 +115,8 @@ def resolve(part: dict, key: Path) -> dict:
 
     ``rows = {table = "mentions", column = "entity", ids = [...]}`` becomes the rows' answers,
     ``options = [ids of entities, or "not stated"]`` their names, and in a function's case
-    ``answer_from = {article = ...}`` the texts of that article's gold sentences.
+    ``answer_from = {article = ...}`` the texts of that article's gold sentences, or with
+    ``span`` and ``new`` its text with the span exchanged, and how far what follows moves.
     """
     part = dict(part)
     if "options" in part:
@@ -129,7 +133,11 @@ def resolve(part: dict, key: Path) -> dict:
 def _resolve_case(case: dict, key: Path) -> dict:
     if "answer_from" not in case:
         return case
-    folder = key.parent / case["answer_from"]["article"]
+    source = case["answer_from"]
+    if "span" in source:
+        text, (start, end), new = load(source["article"]).text, source["span"], source["new"]
+        return case | {"answer": [text[:start] + new + text[end:], start + len(new) - end]}
+    folder = key.parent / source["article"]
     return case | {"answer": [row["text"] for row in read_table(folder, "sentences")]}
 
 
@@ -161,7 +169,7 @@ def _given(given, part: dict, key: Path) -> list[dict]:
 
 
 def _part(part: dict, mark: Callable, article: Article) -> dict:
-    kept = ("name", "kind", "of", "exact", "digits", "options", "words", "wordy")
+    kept = ("name", "kind", "of", "exact", "within", "digits", "options", "words", "wordy")
     kept += ("example", "look", "hints")
     built = {name: part[name] for name in kept if name in part}
     kind = part["kind"]
@@ -174,9 +182,18 @@ def _part(part: dict, mark: Callable, article: Article) -> dict:
             "cases": [_case(c, partial(mark, at)) for at, c in enumerate(part["cases"])]
         }
     if kind == "reflection":
-        return built
+        return built | _wording(part, mark)
     rows = part["rows"] if kind == "table" else {"": part["answer"]}
     return built | {"cells": {k: _cell(part, k, v, mark, article) for k, v in rows.items()}}
+
+
+def _wording(part: dict, mark: Callable) -> dict:
+    def codes(entry) -> list[str]:
+        return [mark("word", answers.phrases(words)[-1]) for words in entry["words"]]
+
+    avoid = {code: e["misconception"] for e in part.get("avoid", ()) for code in codes(e)}
+    mention = {e["misconception"]: codes(e) for e in part.get("mention", ())}
+    return {name: found for name, found in (("avoid", avoid), ("mention", mention)) if found}
 
 
 def _cell(part: dict, key: str, answer, mark: Callable, article: Article) -> dict:
@@ -192,7 +209,21 @@ def _cell(part: dict, key: str, answer, mark: Callable, article: Article) -> dic
     if part["kind"] == "span":
         start, end = form.split(":")
         built |= {"start": mark("start", start), "end": mark("end", end)}
+        if "within" in part:
+            built |= _around(part, int(start), int(end), mark, article)
     return built
+
+
+def _around(part: dict, start: int, end: int, mark: Callable, article: Article) -> dict:
+    """Name every start and end of a longer span that holds the answer and stays within bounds."""
+    low, high = part["within"]
+    words = [match.span() for match in re.finditer(r"\S+", article.slice(low, high))]
+    forms = (answers.span((low + a, low + b), article).split(":") for a, b in words)
+    edges = [(int(a), int(b)) for a, b in forms]
+    return {
+        "starts": [mark("start", a) for a in sorted({start, *(a for a, _ in edges if a < start)})],
+        "ends": [mark("end", b) for b in sorted({end, *(b for _, b in edges if b > end)})],
+    }
 
 
 def _set(part: dict, mark: Callable, article: Article) -> dict:

@@ -22,6 +22,7 @@ KINDS_OF_OUTPUT = {
     "list": ("a list", (list, tuple, set)),
     "str": ("words", str),
     "int": ("a number", (int, float)),
+    "float": ("a number", (int, float)),
 }
 
 
@@ -102,6 +103,8 @@ def _size(part: dict) -> int:
 def _judge_cells(part: dict, answer, mark: Callable, article: Article) -> Finding:
     table = part["kind"] == "table"
     given = answers.rows(answer, next(iter(part["cells"]))) if table else {"": answer}
+    known = {key.upper(): key for key in part["cells"]}
+    given = {known.get(key, key): value for key, value in given.items()}
     stray = [key for key in given if key not in part["cells"]]
     if stray:
         raise Misread(f"this table has no row {stray[0]}: its rows are {', '.join(part['cells'])}")
@@ -126,7 +129,7 @@ def _judge_cell(part: dict, rule: dict, value, mark: Callable, article: Article)
     except CourseError as error:  # one unreadable row must not hide the others
         return Finding(problem=str(error), form=True)
     code = mark(form)
-    if code == rule["right"]:
+    if code == rule["right"] or _around(rule, form, mark):
         return Finding(right=1)
     if code in rule["readings"]:
         return Finding(right=1, notes=[unseal(rule["readings"][code], form)])
@@ -135,12 +138,22 @@ def _judge_cell(part: dict, rule: dict, value, mark: Callable, article: Article)
 
 
 def _shown(part: dict, value, form: str, article: Article) -> str:
+    if part["kind"] == "date":
+        return form
     if part.get("of", part["kind"]) not in ("span", "spans"):
         return answers.seen(answers.plain(value))
     start, end = answers.pair(value) if not isinstance(value, str) else map(int, form.split(":"))
     text = article.text[start:end]
     text = text if len(text) < 80 else f"{text[:38]} … {text[-38:]}"
     return f"({start}, {end}), which holds {text!r}"
+
+
+def _around(rule: dict, form: str, mark: Callable) -> bool:
+    """Tell whether a span holds the answer and stays within the bounds that the key allows."""
+    if "starts" not in rule:
+        return False
+    start, end = form.split(":")
+    return mark("start", start) in rule["starts"] and mark("end", end) in rule["ends"]
 
 
 def _near(rule: dict, form: str, mark: Callable) -> str:
@@ -254,7 +267,7 @@ def _judge_case(case: dict, function: Callable, mark: Callable, article: Article
     except Exception as error:  # a student's function may raise anything: it is their finding
         told = f"{type(error).__name__}: {error}" if own else type(error).__name__
         return Finding(problem=f"with {called} your function stopped: {answers.cut(told, 200)}")
-    if value is None or value is ...:
+    if value is None or _holds_dots(value):
         reason = "does it end with return?" if value is None else "a line of it still holds dots"
         problem = f"with {called} your function handed nothing back; {reason}"
         return Finding(open=True, problem=problem)
@@ -270,6 +283,11 @@ def _judge_case(case: dict, function: Callable, mark: Callable, article: Article
         return Finding(right=1)
     text = f"with {called} your function returned {_returned(value, form, case, mark, own)}"
     return Finding(problem=text, misconception=case["wrong"].get(code, ""))
+
+
+def _holds_dots(value) -> bool:
+    items = value if isinstance(value, tuple | list) else [value]
+    return any(item is ... for item in items)
 
 
 def _refers(case: dict) -> list[dict]:
@@ -316,4 +334,18 @@ def _judge_reflection(part: dict, answer, mark: Callable, article: Article) -> F
         raise Misread('name at least one sentence you mean by its id, such as "S1"')
     for kind, number in cited:
         article[kind.upper() + number]  # an unknown id says so in one sentence
+    return _judge_wording(part, answer, mark)
+
+
+def _judge_wording(part: dict, answer: str, mark: Callable) -> Finding:
+    """Look for listed words that should be gone, then for those that should be there."""
+    said = {mark("word", phrase): phrase for phrase in answers.phrases(answer)}
+    for code, misconception in part.get("avoid", {}).items():
+        if code in said:
+            problem = f"your text holds {said[code]!r}"
+            return Finding(problem=problem, misconception=misconception)
+    for misconception, codes in part.get("mention", {}).items():
+        if said.keys().isdisjoint(codes):
+            problem = "something that the task asks for was not found in your text"
+            return Finding(problem=problem, misconception=misconception)
     return Finding(right=1)

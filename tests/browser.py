@@ -105,6 +105,16 @@ class Lab:
         self.page.get_by_role("menuitem", name="Run", exact=True).click()
         self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
         self.page.wait_for_function(SETTLED, arg=ERROR, timeout=120_000)
+        self.page.locator("#jp-main-statusbar", has_text="| Idle").wait_for(timeout=60_000)
+
+    def type_into(self, box, words):
+        """Type into a box by keyboard; again when the notebook took the focus back meanwhile."""
+        for _ in range(10):
+            self.page.wait_for_timeout(500)  # after a run JupyterLab moves the focus once more
+            box.fill("")
+            box.press_sequentially(words, delay=30)
+            if box.input_value() == words:
+                return
 
 
 @contextlib.contextmanager

@@ -9,15 +9,18 @@ third bar are known failures.
 PATTERNS = """
 1 | Nearly one in six pupils walks to school. | ~0.16666666666666666 ratio
 1 | Two in three voters stayed at home. | 0.6666666666666666 ratio
-1 | There was one death for every 9,000 births. | 1e-4 ratio | the noun stands between
+1 | There was one death for every 9,000 births. | 0.00011111111111111112 ratio
 1 | Nine out of 10 farms grow maize. | 0.9 ratio
 1 | One in May and three in June were sold. | 3
+1 | The school has three teachers for every 40 pupils. | 0.075 ratio
+1 | He ran for every bus. |
 2 | The bridge cost $1.2bn. | 1200000000 dollar
 2 | The club paid £3m for him. | 3000000 pound
 2 | A flat sells for €40k. | 40000 euro
 2 | The school needs Rs 2 crore. | 20000000 rupee
 2 | Exports were worth HK$ 8.1 billion. | 8100000000 hong kong dollar
 2 | A ticket costs US $75 now. | 75 dollar
+2 | Lunch costs RM79 a month. | 79 ringgit
 3 | She bought a dozen eggs. | 12 egg
 3 | Half a dozen boats sank. | 6 boat
 3 | Three dozen volunteers came. | 36 volunteer
@@ -31,10 +34,12 @@ PATTERNS = """
 5 | The hosts won 2-1 on Saturday. | 2 score
 5 | She won the final 6-3, 7-6. | 6 score; 7 score
 5 | The bill passed by a 211-97 vote. | 211 score
+5 | The bill passed by a vote of 228 to 191. | 228 score
 5 | They led 30-0 at the break. | 30 score
 6 | The plan has three 45-day phases. | 3 phase; 45 day
 6 | Two 200-litre tanks leaked. | 2 tank; 200 litre
 6 | The union wants a four-day week. | 4 day
+6 | They filled eight 250ml bottles. | 8 bottle; 250 millilitre
 6 | It took five 20-minute rounds. | 5 round; 20 minute
 7 | The village has 1,500 wells. | 1500 well
 7 | The village has 1500 wells. | 1500 well
@@ -44,7 +49,7 @@ PATTERNS = """
 7 | They sent 1.5 thousand letters. | 1500 letter
 8 | Half of the 140 guests left. | 0.5 ratio; 140 guest
 8 | A third of those freed were ill. | 0.3333333333333333 ratio
-8 | The other half stayed. | 0.5 ratio | a share without its whole is not read
+8 | The other half stayed. | 0.5 ratio
 8 | Two-thirds of the 60 seats are taken. | 0.6666666666666666 ratio; 60 seat
 8 | Most of the 52 boats returned. | 52 boat
 9 | More than 140 homes burned. | >140 home
@@ -66,6 +71,7 @@ PATTERNS = """
 11 | Women between 19 and 50 were asked. | 19..50
 11 | Pupils aged 6-9 swim on Mondays. | 6..9 age
 11 | Those aged 18 and older may vote. | >=18 age
+11 | The writer is dead at 84. | 84 age
 11 | The girl is 9 years old. | 9 age
 12 | Hundreds of thousands of birds came. | >=200000 bird
 12 | Tens of millions of votes were cast. | >=20000000 vote
@@ -79,7 +85,9 @@ PATTERNS = """
 14 | Shares were up 7 points at 310. | 7 point; 310
 14 | Sales grew threefold. | 3 time
 14 | Output saw a 12-fold increase. | 12 time
-14 | The price doubled. | 2 time | "doubled" is a verb, no row is made
+14 | The price doubled. | 2 time
+14 | Rents halved to 400. | 0.5 time; 400
+14 | They won the doubles on Sunday. |
 15 | Support fell by 3 percentage points. | 3 percentage point
 15 | The bank cut rates by 25 basis points. | 25 basis point
 15 | About 8 per mille is salt. | ~8 per mille
@@ -93,6 +101,9 @@ PATTERNS = """
 17 | A Boeing 747 landed. |
 17 | The G20 met on Friday. |
 17 | COVID-19 closed the shops. |
+17 | The 3D film was shot on a 5G phone. |
+17 | The 49ers lost. |
+17 | She lives at number 808. |
 17 | They cited Article 2(4). |
 17 | Resolution 242 was read out. |
 17 | Families from Block 7 moved out. |
@@ -102,6 +113,8 @@ PATTERNS = """
 18 | It is one of the most beautiful valleys. |
 18 | One person was hurt. | 1 person
 18 | This one is red. |
+18 | One of my shops was hurt. | 1 shop
+18 | It was one of the largest fires. |
 19 | The shop opened on 7 October. |
 19 | It began at 8 a.m. on Oct. 7-9. |
 19 | In the 2023-24 season he rested. |
@@ -116,26 +129,35 @@ PATTERNS = """
 20 | This is allowed under Article 10. |
 21 | A 2.5-year-old found it. | 2.5 age
 21 | It lasted two-and-a-half years. | 2.5 year
+21 | It took an hour and 30 seconds. | 3630 second
 21 | The path is 3 1/4 miles long. | 3.25 mile
 21 | It is six and a half times bigger. | 6.5 time
 21 | About 3/4 of it is water. | ~0.75 ratio
 22 | A second attack followed. |
 22 | Profits rose in the second quarter. |
 22 | The first three buses left. | 3 bus
+22 | Spending fell by a fifth. | 0.2 ratio
+22 | A fifth attack followed. |
 22 | The fair is on the 22nd of May. |
 23 | The farm is 25 miles (40 km) away. | 25 mile; 40 kilometre
 23 | It cost 600 million rupees ($7 million). | 600000000 rupee; 7000000 dollar
 23 | Oil costs $80 a barrel. | 80 dollar
 23 | The rate is 15 per 100,000. | 15
 24 | Some 300 homes were hit in May and 120 in June. | ~300 home; 120 home
+24 | The town has nine shops and wants two more shops. | 9 shop; 2 shop
 24 | Fifty lambs died and another 70 fell ill. | 50 lamb; 70 lamb
 24 | They mixed 45 and 50 grams. | 45 gram; 50 gram
+24 | Five or six dogs barked. | 5..6 dog
 24 | Four to six dogs barked. | 4..6 dog
 25 | There were zero faults. | 0 fault
-25 | There were no deaths. | 0 death | "no" with a noun is not read as nought
+25 | There were no deaths. | 0 death
 25 | It was minus 5 degrees. | -5 degree
 25 | The night was cold, -5C. | -5 celsius
 25 | They gave nineteen hundred loaves. | 1900 loaf
+25 | None of the 12 boats sank. | 0 boat; 12 boat
+25 | There were no plans and no one came. |
+25 | They did not single out anyone. |
+25 | Not a single boat sank. | 0 boat
 26 | Officials spoke of at least 20 dead, witnesses of 35. | >=20; 35
 26 | An estimated 40,000-60,000 bats live there. | 40000..60000 bat
 26 | More than half a million books burned. | >500000 book

@@ -62,8 +62,13 @@ def right(part: dict):
     if kind == "order":
         return in_order(part)
     if kind == "reflection":
-        return "In S1 " + " ".join(f"word{n}" for n in range(part["words"]))
+        return thoughts(part, [entry["words"][0] for entry in part.get("mention", ())])
     return part["answer"]
+
+
+def thoughts(part: dict, said: list[str]) -> str:
+    """Return a text of the length asked for that cites S1 and says these words."""
+    return " ".join(["In S1", *(f"word{n}" for n in range(part["words"])), *said])
 
 
 def empty(part: dict):
@@ -116,6 +121,12 @@ def wrong_answers(exercise: Exercise):
             for entry in case.get("wrong", ()):
                 value = acting(part, {case_at: entry["answer"]})
                 yield exercise.with_part(at, value), entry["misconception"]
+        for entry in part.get("avoid", ()):
+            for words in entry["words"]:
+                yield exercise.with_part(at, f"{right(part)} {words}"), entry["misconception"]
+        for entry in part.get("mention", ()):
+            others = [other["words"][-1] for other in part["mention"] if other is not entry]
+            yield exercise.with_part(at, thoughts(part, others)), entry["misconception"]
         for first, second, misconception in part.get("before", ()):
             yield exercise.with_part(at, violating(part, first, second)), misconception
 

@@ -10,6 +10,7 @@ NAMES = sorted(path.stem for path in (browser.ROOT / "tests" / "solved").glob("*
 pytestmark = pytest.mark.skipif(
     browser.find_chromium() is None, reason="no Chromium here: install one, or set CHROMIUM"
 )
+expect.set_options(timeout=30_000)  # machines that test are slow, and share their cores
 #: Rules about the page as a whole: JupyterLab's own frame, which nobody here can mend.
 PAGE_RULES = {"region", "landmark-one-main", "page-has-heading-one", "bypass"}
 
@@ -56,7 +57,7 @@ def test_a_prediction_is_kept_and_compared_by_keyboard(lab):
     notebook = lab.open("notebooks/00_start_here.ipynb")
     lab.run_all()
     box = notebook.get_by_label("Your prediction")
-    box.press_sequentially("15", delay=50)
+    lab.type_into(box, "15")
     expect(box).to_have_value("15")
     box.press("Tab")
     cell = notebook.locator(".jp-CodeCell", has_text="guess.compare")
@@ -77,6 +78,18 @@ def test_the_span_finder_follows_the_keyboard(lab):
     end.fill("6")
     lab.page.keyboard.press("Tab")
     expect(notebook.get_by_text("text[0:6] is 'Recent' (6 characters)")).to_be_visible()
+
+
+def test_a_verdict_chosen_by_menu_shows_on_its_card(lab):
+    notebook = lab.open("tests/solved/08_what_did_others_report.ipynb")
+    lab.run_all()
+    notebook.get_by_label("X1 verdict").select_option("imprecise")
+    reason = notebook.get_by_label("X1 reason")
+    reason.fill("one origin only")
+    reason.press("Tab")
+    cards = notebook.locator("figure", has_text="Your verdicts")
+    expect(cards).to_contain_text("1 imprecise, 0 contradicted, 0 not checkable, 7 open")
+    expect(cards.get_by_role("listitem").first).to_contain_text("one origin only")
 
 
 @pytest.mark.parametrize("name", NAMES)

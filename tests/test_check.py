@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -83,7 +84,7 @@ def test_a_message_does_not_print_its_key(exercise, given, misconception):
         for form in forms(part, exercise.article):
             pattern = rf"(?<!\w){re.escape(form)}(?!\w)"
             assert not re.search(pattern, told + " " + hints), f"{form!r} in {told!r} or {hints!r}"
-        if part["kind"] == "number" and 0 <= part["answer"] <= 10:
+        if part["kind"] == "number" and part["answer"] in range(11):
             word = NUMBER_WORDS[part["answer"]]
             assert word not in told.lower().split() or part["answer"] <= 1
 
@@ -91,7 +92,12 @@ def test_a_message_does_not_print_its_key(exercise, given, misconception):
 def variants(part, value):
     """Yield harmless variants of an accepted answer."""
     kind = part["kind"]
-    if kind == "number":
+    if isinstance(value, str) and part.get("wordy"):
+        yield from (value.upper(), f" {value}. ", f"“{value}”", pd.Series([value])[0])
+    elif kind == "date":
+        day = date.fromisoformat(value)
+        yield from (day, pd.Timestamp(value), f"{day:%d %B %Y}", f" {day:%b} {day.day}, {day.year}")
+    elif kind == "number":
         yield from (float(value), str(value), f" {value} ", pd.Series([value])[0])
     elif kind == "span":
         yield from (list(value), tuple(value), pd.Series(value))
@@ -108,8 +114,10 @@ def variants(part, value):
     elif kind == "order":
         yield from (tuple(value), pd.Series(value), [str(n) for n in value])
     elif kind == "table":
-        yield {k: f" {v.upper()} " for k, v in value.items()}
-        yield {k.lower(): f"“{v}”" for k, v in value.items()}
+        words = {k: str(v) for k, v in value.items()}
+        yield {k: f" {v.upper()} " for k, v in words.items()}
+        if "of" not in part:
+            yield {k.lower(): f"“{v}”" for k, v in words.items()}
         yield pd.Series(value)
         yield pd.DataFrame({"id": value.keys(), "answer": value.values()})
     elif kind == "function":
@@ -167,7 +175,7 @@ def test_checks_json_holds_no_answer_in_clear(exercise):
 
 PUBLIC = {"name", "kind", "of", "exact", "digits", "options", "words", "wordy", "size"}
 PUBLIC |= {"readings", "optional"}  # notes, sealed
-PUBLIC |= {"example", "look", "hints"}
+PUBLIC |= {"example", "look", "hints", "within"}
 
 
 def only_digests(node, known) -> bool:
@@ -227,6 +235,16 @@ def test_texts_without_checks_say_so():
     for text in (from_text("One line."), "gaza-truce", None):
         with pytest.raises(CourseError, match="There are no checks for this text"):
             checks_for(text)
+
+
+def test_evidence_may_be_longer_within_its_bounds():
+    check = checks_for(load("gaza-truce"))
+    rest = ("humanitarian nightmare", "not be handed over")
+    for words in ("committed", "is committed to", "the United States is committed", (1510, 1584)):
+        assert check.judge("5.2", words, *rest).status == "correct", words
+    for words in ("committed to the establishment of a Palestinian state. More", (1532, 1543)):
+        assert not check.judge("5.2", words, *rest).passed
+    assert check.judge("5.2", (1491, 1585), *rest).misconception == "whole-sentence"
 
 
 def test_damaged_checks_say_so(tmp_path, monkeypatch):
@@ -302,6 +320,11 @@ def test_a_function_that_never_ends_is_stopped(monkeypatch):
         ("4.2", ["S2"], "the ids here begin with A, as in A1, and S2 does not"),
         ("4.5", lambda chain: "two", "your function should return a number"),
         ("2.6", "S3 " * 30, "write it in words of your own"),
+        ("7.4", "June 22", "should be a day with its year"),
+        ("7.6", "1000 people", "write the number alone, without words or signs"),
+        ("7.6", "who knows", "is not one of the choices: not computable"),
+        ("7.6", ["x"], "should be a number, and ['x'] is not one"),
+        ("7.4", "22.6.", "should be a day with its year, as in date(2024, 2, 28)"),
         ("2.3", "seven", "write the number in digits; 'seven' is not"),
         (
             "2.6",
@@ -311,8 +334,21 @@ def test_a_function_that_never_ends_is_stopped(monkeypatch):
     ],
 )
 def test_slips_of_form_get_advice_on_form(exercise, answer, sentence):
-    given = [answer, ...] if exercise in ("1.2", "1.3", "2.3") else [answer]
+    parts = {"1.2": 2, "1.3": 2, "2.3": 2, "7.6": 3}.get(exercise, 1)
+    given = [3, 1 / 3, answer] if exercise == "7.4" else [answer] + [...] * (parts - 1)
     assert sentence in checks_for(load("gaza-truce")).judge(exercise, *given).message
+
+
+def test_an_id_may_end_in_a_small_letter():
+    check = checks_for(load("gaza-truce"))
+    right = next(e for e in ALL if repr(e) == "gaza-truce-7.1").key()[0]
+    assert "N15a" in right and check.judge("7.1", right | {"N15a": "rhetoric"}).passed
+    assert "row N15a: you gave 'numeric'" in check.judge("7.1", right | {"N15a": "numeric"}).message
+
+
+def test_a_date_is_shown_as_a_date():
+    told = checks_for(load("gaza-truce")).judge("7.4", 3, 1 / 3, date(2024, 1, 1)).message
+    assert "7.4, last day: you gave 2024-01-01." in told
 
 
 def test_ids_may_come_as_one_text_in_a_list_and_reflections_cite_loosely():
@@ -320,3 +356,37 @@ def test_ids_may_come_as_one_text_in_a_list_and_reflections_cite_loosely():
     assert check.judge("2.2", ["s3, S13, S14"]).passed
     assert check.judge("2.6", " ".join(f"word{n}" for n in range(30)) + " (s11).").passed
     assert check.judge("2.5", check.article.find("Anthony")).passed
+
+
+@pytest.mark.parametrize("article", ARTICLES)
+@pytest.mark.parametrize(
+    ("said", "misconception"),
+    [
+        ("S5: {who} has been ordered to go there, and the text doesn’t say by whom.", None),
+        ("{who} was ordered to go there (S5): an UNNAMED person gave the order, today.", None),
+        ("S5: Things are Worse, and the text does not say who ordered {who} there.", "evaluation"),
+        (
+            "S5: It is heading the  wrong\nway for {who}, and nobody says who ordered it.",
+            "evaluation",
+        ),
+        ("S5: {who} seems to have been ordered there; the text does not say by whom.", "hedge"),
+        ("S5: {who} has been ordered to go there, because it has been ordered to.", "gap"),
+    ],
+)
+def test_a_reflection_is_searched_for_listed_words_only(article, said, misconception):
+    result = checks_for(load(article)).judge("6.5", said.format(who="The good-natured group"))
+    assert result.misconception.split("-")[0] == (misconception or ""), result.message
+    assert result.passed == (misconception is None)
+    if misconception in ("evaluation", "hedge"):
+        assert "your text holds '" in result.message
+
+
+def test_listed_words_of_a_reflection_have_four_words_at_most():
+    entries = [e for x in ALL for p in x.parts for k in ("avoid", "mention") for e in p.get(k, ())]
+    assert entries and all(len(words.split()) <= 4 for e in entries for words in e["words"])
+
+
+def test_a_function_that_hands_back_dots_is_not_attempted():
+    for back in (..., (..., ...), ("Ann claimed no.", ...)):
+        result = checks_for(load("gaza-truce")).judge("6.3", lambda *_, back=back: back)
+        assert result.status == "not attempted", result.message

@@ -38,7 +38,7 @@ COLUMNS = {
     "numbers": f"id sentence {SPAN} low high low_open high_open comparator unit counted kind "
     "also_kind claimed_by also_claimed_by also_accept checks notes",
     "internal": "id numbers places relation verdict also_accept reason",
-    "verdicts": f"id claim {SPAN} value low high unit value_date sources confidence verdict "
+    "verdicts": f"id claim {SPAN} value words low high unit value_date sources confidence verdict "
     "also_accept reason instructor_only",
     "sources": "id title publisher date origin address retrieved instructor_only notes",
     "misconceptions": "id exercise message",
@@ -587,6 +587,37 @@ def test_hamas_is_mentioned_seven_times(gaza):
     rows = [row for row in gaza.tables["mentions"] if row["entity"] == "hamas"]
     assert len(rows) == len(re.findall(r"\bHamas\b", gaza.text)) == 7
     assert sum(row["in_quotation"] == "yes" for row in rows) == 3
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_the_card_of_names_fits_its_article(name):
+    sentences = {row["id"]: row["text"] for row in load_key(name).tables["sentences"]}
+    rows = read(DATA / name / "naming.csv")
+    assert [row["id"] for row in rows] == [f"G{n + 1}" for n in range(6)]
+    for row in rows:
+        assert all(row[c] for c in ("thing", "name", "used_by", "advice", "source")), row["id"]
+        for place in filter(None, items(row["sentences"])):
+            assert row["name"].lower() in sentences[place].lower(), row["id"]
+    one, other = rows[2:4]  # two names of a disputed place: the same care for both
+    assert one["source"] == other["source"] and other["advice"].startswith(one["advice"])
+    assert one["used_by"].split(";")[1] == other["used_by"].split(";")[1]
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_exercises_on_wording_agree_with_their_tables(name):
+    tables = load_key(name).tables
+    exercises = tomllib.loads((KEYS / name / "exercises.toml").read_text("utf-8"))
+    cues = {row["id"]: [row["class"], *items(row["also_accept"])] for row in tables["cues"]}
+    part = exercises["6.1"]["parts"][0]
+    for cue, answer in [
+        *part["rows"].items(),
+        *((r["row"], r["answer"]) for r in part["readings"]),
+    ]:
+        assert answer in cues[cue], cue
+    marked = [span(row) for row in tables["markers"] if row["kind"] in ("evaluation", "hedge")]
+    for part in exercises["6.2"]["parts"]:
+        start, end = part["answer"]
+        assert any(a <= start and end <= b for a, b in marked)
 
 
 # --- data/: the texts are the ones described, and Wikinews’s gold fits them ----------------------

@@ -14,6 +14,8 @@ from matplotlib.figure import Figure
 
 from course import CourseError, show
 from course.article import from_text, load
+from course.show.amounts import read_rows
+from course.show.charts import axes as new_axes
 
 TEXT = "The mayor said: “We will build. It will stand.” Few agreed.\nThe <council> met & left."
 MENTIONS = pd.DataFrame(
@@ -25,6 +27,11 @@ MENTIONS = pd.DataFrame(
         ("Council", "S4", "no"),
     ],
     columns=["actor", "sentence", "in_quotation"],
+)
+
+
+CASES = pd.DataFrame(
+    {"text": ["a"], "target": "b", "sentiment": 0.1, "stance": 0.2, "label": ["favour"]}
 )
 
 
@@ -576,6 +583,385 @@ def test_voice_strip_says_what_is_wrong(article, voices, word):
         show.voice_strip(article, voices)
 
 
+# --- numbers, intervals and the steps of a check ------------------------------------------------
+
+INF = float("inf")
+FOUND = pd.DataFrame(
+    [
+        (0, 16, "more_than", 140, INF, True, True, "person", "ships"),
+        (21, 23, "exact", 30, 30, False, False, "person", None),
+        (28, 36, "less_than", 0, 19, False, True, "year", "age"),
+        (38, 41, None, None, None, None, None, None, None),
+    ],
+    columns="start end comparator low high low_open high_open unit counted".split(),
+)
+COUNTED = from_text("More than 140 me and 30 and under 19, all <left>.")
+STEPS = pd.DataFrame(
+    [
+        (1, "part of a whole", "S1", "found", "40 <boats>"),
+        (1, "part of a whole", "S1", "normalised", "40"),
+        (1, "part of a whole", "S1", "verdict", "contradicted"),
+        (2, "sum", "S2", "verdict", "not computable"),
+    ],
+    columns="check relation sentences step what".split(),
+)
+
+
+def test_numbers_marks_each_comparator_and_has_a_table():
+    shown = show.numbers(COUNTED, FOUND, "Counted")
+    assert "S1 [> 0: More than 140 me] and [= 1: 30] and [< 2: under 19]" in shown.text
+    assert "[3: all]" in shown.text and "> = more than: the number itself is out" in shown.text
+    lines = [" ".join(line.split()) for line in shown.text.splitlines()]
+    assert "0 More than 140 me more than (140, inf) person ships" in lines
+    assert "3 all – none – –" in lines
+    words = Reader(shown.html).words
+    assert "<left>" in words and "less than: the number itself is out" in words
+    named = show.numbers(COUNTED, FOUND.assign(id=list("abcd")), within="S1").text
+    assert "[> a: More than 140 me]" in named
+
+
+def test_numbers_says_what_is_wrong():
+    with pytest.raises(CourseError, match="no comparator 'many': use exact, about"):
+        show.numbers(COUNTED, FOUND.assign(comparator="many"))
+    with pytest.raises(CourseError, match="needs a column 'low_open'"):
+        show.numbers(COUNTED, FOUND.drop(columns="low_open"))
+    with pytest.raises(CourseError):
+        show.numbers(COUNTED, FOUND.assign(end=10_000))
+
+
+def test_intervals_has_a_panel_a_unit_and_says_every_end():
+    shown = show.intervals(FOUND.assign(text=["more", "thirty", "young", "all"]))
+    assert shown.text.splitlines()[1] == (
+        "3 intervals in 2 units. Person: more (140, inf); thirty [30, 30]. Year: young [0, 19). "
+        "1 row without an interval not drawn."
+    )
+    assert "at least 0 and less than 19" in shown.text and "exactly 30" in shown.text
+    (_, picture), *_ = [tag for tag in shown_tags(shown) if tag[0] == "img"]
+    assert picture["alt"] == shown.text.splitlines()[1]
+
+
+@pytest.mark.parametrize(
+    "ends", [(1, 1_000_000), (-5, 5), (-INF, INF), (0, 0), (0.001, 1000), (1e308, INF), (1, 1e308)]
+)
+def test_intervals_draws_any_ends(ends):
+    frame = pd.DataFrame([ends], columns=["low", "high"]).assign(
+        low_open="yes", high_open="no", unit="$ a day", text="$"
+    )
+    assert "1 interval in 1 unit. $ a day: $ (" in show.intervals(frame).text
+
+
+def test_intervals_of_nothing_say_so():
+    assert "0 intervals in 0 units." in show.intervals(FOUND.iloc[3:]).text
+
+
+def test_a_scale_multiplies_only_where_numbers_lie_far_apart():
+    rows = read_rows(FOUND)
+    panels = show.charts.interval_panels({"near": rows[:2], "year": rows[2:]})
+    assert [ax.get_xscale() for ax in panels.axes] == ["linear", "linear"]
+    far = [rows[1], rows[0]._replace(low=200_000)]
+    (ax,) = show.charts.interval_panels({"person": far}).axes
+    assert ax.get_xscale() == "log" and "ten times" in ax.get_xlabel()
+    fills = [line.get_markerfacecolor() for line in ax.lines if line.get_label().startswith("_")]
+    assert fills.count(show.PAPER) == 1  # the one open end
+
+
+@pytest.mark.parametrize(
+    ("ends", "sentence"),
+    [
+        ((3, 1), "is above its high end"),
+        ((INF, INF), "change their places"),
+        (("x", 1), "must be numbers"),
+        ((None, 1), "needs a low"),
+    ],
+)
+def test_interval_says_what_is_wrong(ends, sentence):
+    with pytest.raises(CourseError, match=sentence):
+        show.interval(*ends)
+
+
+def test_interval_in_brackets_words_and_characters():
+    assert show.interval(0, 19, high_open=True, unit="year", value=19).text.splitlines() == [
+        "0 ●────────○ 19",
+        "[0, 19): at least 0 and less than 19 (unit: year). An open end (○) is left out.",
+        "19 is out.",
+    ]
+    assert "any number" in show.interval(-INF, INF).text
+    assert "exactly 1,500" in show.interval(1500, 1500).text
+
+
+def test_steps_end_with_a_verdict_in_words():
+    shown = show.steps(STEPS, "Two checks")
+    assert "1. part of a whole (S1): contradicted" in shown.text
+    assert "2. sum (S2): not computable" in shown.text
+    assert shown.text.startswith("Two checks") and "40 <boats>" in shown.text
+    words = Reader(shown.html).words
+    assert "40 <boats> → 40" in words and words.count("contradicted") == 2
+    assert "nothing is checked" in show.steps(STEPS.iloc[:0]).text
+    with pytest.raises(CourseError, match="needs a column 'step'"):
+        show.steps(STEPS.drop(columns="step"))
+
+
+# --- stances --------------------------------------------------------------------------------
+
+POSITIONS = pd.DataFrame(
+    [
+        ("Ann <Lee>", "the dam", "favour", "S1 S2"),
+        ("Ann <Lee>", "the $5 road", "none", ""),
+        ("Bo", "the dam", "A", "S3"),
+        ("Bo", "the $5 road", ..., None),
+    ],
+    columns=["source", "target", "label", "sentences"],
+)
+
+
+def test_evidence_marks_each_word_with_its_signed_weight():
+    found = [(4, 8, "lied", -0.8, "deed <1>"), (9, 17, "bravely", 0.25, "tone"), (0, 3, "", 0, "x")]
+    shown = show.evidence("Ann lied bravely. <b>", found, "Why?")
+    lines = shown.text.splitlines()
+    assert lines[:2] == ["Why?", "[Ann 0] [lied -0.8] [bravely. +0.25] <b>"]
+    assert lines[2] == (
+        "1 word for the target (+0.25), 1 word against it (-0.8): the weights add up to -0.55."
+    )
+    page = Reader(shown.html)
+    assert "lied-0.8" in page.words and "deed <1>" in page.words and lines[2] in page.words
+    table = pd.DataFrame(found, columns=["start", "end", "word", "weight", "why"])
+    assert show.evidence("Ann lied bravely. <b>", table, "Why?") == shown
+    assert [line.split()[:2] for line in lines[5:7]] == [["lied", "-0.8"], ["bravely.", "+0.25"]]
+
+
+def test_evidence_of_nothing_of_a_part_and_of_words_that_cross(article):
+    assert "No word of evidence is marked." in show.evidence("Ann left.", []).text
+    part = show.evidence(article, [(4, 9, "mayor", 1, ""), (50, 53, "", -1, "")], within="S1")
+    assert "[mayor +1]" in part.text and "1 word outside this part." in part.text
+    assert show.evidence("Ann left.", [(0, 6, "", 1, ""), (4, 8, "", -1, "")]).text.startswith(
+        "[Ann [le -1] +1][…ft -1]."
+    )
+
+
+@pytest.mark.parametrize(
+    "found",
+    [5, [(1, 2)], [(0, 99, "", 1, "")], [(0, 3, "", "much", "")], [(0, 3, "", float("nan"), "")]],
+)
+def test_evidence_says_what_it_takes(found):
+    with pytest.raises(CourseError) as caught:
+        show.evidence("Ann left.", found)
+    assert "\n" not in str(caught.value)
+
+
+def test_evidence_names_the_column_it_lacks():
+    with pytest.raises(CourseError, match="'weight'"):
+        show.evidence("Ann left.", pd.DataFrame({"start": [0], "end": [3]}))
+
+
+@pytest.mark.parametrize(
+    ("label", "letter"),
+    [("favour", "F"), (" For ", "F"), ("“A”", "A"), ("mixed", "M"), ("no position found", "–")]
+    + [("None", "–"), ("-", "–"), (None, ""), (..., ""), (float("nan"), "")],
+)
+def test_labels_become_letters(label, letter):
+    assert show.stance_letter(label) == letter
+
+
+@pytest.mark.parametrize("label", ["perhaps", "", 3, True])
+def test_an_unknown_label_is_named(label):
+    with pytest.raises(CourseError, match="the labels are favour, against"):
+        show.stance_letter(label)
+
+
+def test_stance_grid_says_each_cell():
+    shown = show.stance_grid(POSITIONS)
+    assert image(shown)["alt"] == (
+        "4 cells: F favour 1 (Ann <Lee> on the dam); A against 1 (Bo on the dam); "
+        "– no position found 1; not labelled 1."
+    )
+    table = [" ".join(line.split()) for line in shown.text.splitlines()[-2:]]
+    assert table == ["Ann <Lee> F (S1, S2) –", "Bo A (S3) not labelled"]
+    many = pd.DataFrame({"source": [f"s{i}" for i in range(9)], "target": "t", "label": "F"})
+    assert "F favour 9 (s0 on t; " in show.stance_grid(many).text
+    assert "s5 on t; and 3 more)." in show.stance_grid(many).text
+    assert "0 cells: none." in show.stance_grid(POSITIONS.iloc[:0]).text
+
+
+def test_what_the_grid_draws_is_in_its_table(monkeypatch):
+    from course.show import stances
+
+    figures = []
+    monkeypatch.setattr(
+        stances, "axes", lambda height: figures.append(new_axes(height)) or figures[-1]
+    )
+    shown = [
+        show.stance_grid(POSITIONS),
+        show.difference_map(POSITIONS.assign(you="M"), "label", "you"),
+    ]
+    for (_, ax), one in zip(figures, shown, strict=True):
+        ticks = [t.get_text() for t in (*ax.get_xticklabels(), *ax.get_yticklabels())]
+        for word in [*(t.get_text() for t in ax.texts), *ticks]:
+            for piece in re.split(r" [=≠] ", word):
+                assert piece.replace("\n", " ") in one.text
+
+
+def test_difference_map_counts_and_names_what_differs():
+    frame = POSITIONS.assign(you=["favour", "A", "F", "none"])
+    shown = show.difference_map(frame, "label", "you", "Two")
+    assert image(shown)["alt"] == (
+        "3 cells labelled by both: the same in 1, different in 2 (Ann <Lee> on the $5 road: "
+        "label –, you A; Bo on the dam: label A, you F); not labelled by both: 1."
+    )
+    rows = [re.split(r"\s{2,}", line.strip()) for line in shown.text.splitlines()[-4:]]
+    assert [row[-1] for row in rows[:3]] == ["yes", "no", "no"]
+    assert "not labelled" in shown.text.splitlines()[-1]
+    none = show.difference_map(frame.assign(label=...), "label", "you").text
+    assert "0 cells labelled by both; not labelled by both: 4." in none
+
+
+@pytest.mark.parametrize("draw", [show.stance_grid, lambda f: show.difference_map(f, "label", "b")])
+def test_grids_say_what_is_wrong(draw):
+    frame = POSITIONS.assign(b="F")
+    for broken, word in (
+        (frame.drop(columns="source"), "'source'"),
+        (frame.drop(columns="label"), "'label'"),
+        (pd.concat([frame, frame]), "stands twice"),
+        (frame.assign(label="maybe"), "is no label"),
+        ([1], "DataFrame"),
+    ):
+        with pytest.raises(CourseError, match=word):
+            draw(broken)
+
+
+def test_sentiment_grid_says_which_way_each_case_points():
+    frame = pd.DataFrame(
+        {
+            "text": ["a", "b <c>", "d", "e"],
+            "target": "$x",
+            "sentiment": [0.5, 0.5, -0.5, 0.0],
+            "stance": [0.5, 0.52, 0.9, -1],
+            "label": ["favour", "favour", "favour", "no position found"],
+        }
+    )
+    shown = show.sentiment_grid(frame)
+    assert image(shown)["alt"] == (
+        "4 cases: the same way 2 (1, 2), opposite ways 1 (3), no direction on one side 1 (4)."
+    )
+    assert "sad words, in favour" in shown.text and "even words, no position found" in shown.text
+    named = show.sentiment_grid(frame.assign(id=["S1", "S2", "S3", "S4"])).text
+    assert "opposite ways 1 (S3)" in named
+    assert "0 cases: the same way 0" in show.sentiment_grid(frame.iloc[:0]).text
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("sentiment", 2), ("stance", "high"), ("stance", float("nan")), ("label", "perhaps")],
+)
+def test_sentiment_grid_says_which_value_is_wrong(column, value):
+    frame = pd.DataFrame({"text": ["a"], "target": "x", "sentiment": 0.1, "stance": 0.2})
+    frame = frame.assign(label="favour")
+    with pytest.raises(CourseError):
+        show.sentiment_grid(frame.astype(object).assign(**{column: value}))
+    with pytest.raises(CourseError, match=f"{column!r}"):
+        show.sentiment_grid(frame.drop(columns=column))
+
+
+# --- verdicts, origins, wordings -------------------------------------------------------------
+
+CARDS = pd.DataFrame(
+    {
+        "id": ["X1", "X2", "X3", "X4", "X5"],
+        "claim": ["30 days", "<b> many", "more than 9", "soon", "over"],
+        "verdict": ["consistent", "imprecise", "contradicted", "not checkable", None],
+        "confidence": ["high", "low", "medium", None, None],
+        "origins": [1, 2, 3, 0, None],
+        "reason": ["3 x 10", "", "eight & a half", None, ...],
+    }
+)
+
+
+def test_verdict_cards_say_each_verdict_in_word_letter_and_shape():
+    shown = show.verdict_cards(CARDS, "Five <verdicts>")
+    line = "5 claims: 1 consistent, 1 imprecise, 1 contradicted, 1 not checkable, 1 open."
+    assert shown.text.splitlines()[:2] == ["Five <verdicts>", line]
+    for verdict, (letter, shape, _) in show.VERDICTS.items():
+        assert f">{shape} {letter}</span> <b>{verdict}</b>" in shown.html and verdict in shown.text
+    assert "no verdict yet" in shown.html and "not in any side" in shown.html
+    assert "&lt;b&gt; many" in shown.html and "<b> many" not in shown.html
+    assert "▮▮▮▮</span> high" in shown.html and "▮▯▯▯</span> low" in shown.html
+    looks = show.VERDICTS.values()
+    assert len({letter for letter, *_ in looks}) == len({shape for _, shape, _ in looks}) == 4
+    assert len({style[2] + style[0] for *_, style in looks}) == 4
+    assert all(contrast(show.INK, style[0]) >= 4.5 for *_, style in looks)
+
+
+def test_verdict_cards_without_a_row_and_with_three_columns():
+    assert show.verdict_cards(CARDS[:0]).text.splitlines()[1].startswith("0 claims: 0 consistent")
+    plain = show.verdict_cards(CARDS[["id", "claim", "verdict"]])
+    assert "confidence:" not in plain.html and "X5" in plain.text
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [({"verdict": "false"}, "verdict"), ({"confidence": "sure"}, "confidence"), ("claim", "claim")],
+)
+def test_verdict_cards_say_what_is_wrong(change, word):
+    table = CARDS.drop(columns=change) if isinstance(change, str) else CARDS.assign(**change)
+    with pytest.raises(CourseError, match=word):
+        show.verdict_cards(table)
+
+
+OUTLETS = pd.DataFrame(
+    {
+        "publisher": ["Post; Radio <1>", "Echo", "Post", "Star; Sun"],
+        "origin": ["a wire", "a register", "a wire", "a wire; a speech"],
+    }
+)
+
+
+def test_origin_graph_counts_an_origin_once():
+    shown = show.origin_graph(OUTLETS)
+    assert shown.text.splitlines()[1] == (
+        "5 outlets, 3 origins: a wire counts once for 3 outlets, a register for 1, a speech for 1."
+    )
+    assert "A a wire" in shown.text and "Post; Radio <1>; Star" in shown.text
+    assert shown.html.count("counts once</span>") == 3
+    assert "Radio &lt;1&gt;" in shown.html and "Radio <1>" not in shown.html
+    assert show.origin_graph(OUTLETS[:0]).text.splitlines()[1] == "0 outlets, 0 origins."
+
+
+@pytest.mark.parametrize("origin", ["a wire; a speech; a book", "", "; a wire"])
+def test_origin_graph_says_what_is_wrong(origin):
+    with pytest.raises(CourseError, match="one origin"):
+        show.origin_graph(OUTLETS.assign(origin=origin))
+    with pytest.raises(CourseError, match="origin"):
+        show.origin_graph(OUTLETS[["publisher"]])
+
+
+def test_wordings_mark_other_words_in_order():
+    shown = show.wordings(
+        {
+            "original": "It was a big mistake; and <late>",
+            "the paper": "it was a GRAVE old mistake",
+            "a blog": "Big mistake; it was a big one",
+        }
+    )
+    lines = shown.text.splitlines()
+    assert (
+        lines[1]
+        == "the paper: 2 of 6 words not in the original; a blog: 3 of 7 words not in the original."
+    )
+    assert lines[2:5] == [
+        "original: It was a big mistake … and <late>",
+        "the paper: it was a [GRAVE old] mistake",
+        "a blog: [Big mistake] … it was a big [one]",
+    ]
+    assert shown.html.count("<mark") == 3 and "&lt;late&gt;" in shown.html
+    same = show.wordings({"original": "Yes.", "copy": "yes"})
+    assert "0 of 1 word not in the original" in same.text and "<mark" not in same.html
+
+
+@pytest.mark.parametrize("versions", [{}, {"original": "a"}, ["a", "b"], {"a": "x", "b": "!"}])
+def test_wordings_say_what_is_wrong(versions):
+    with pytest.raises(CourseError, match="version"):
+        show.wordings(versions)
+
+
 # --- all ------------------------------------------------------------------------------------
 
 
@@ -592,6 +978,17 @@ def everything(article):
         show.quoted_words(found, article),
         show.chain([None, {"who": "the clerk", "role": "tells"}, ...]),
         show.voice_strip(article, {"S1": "narrator", "S2": ["quoted", "unattributed"]}),
+        show.numbers(COUNTED, FOUND),
+        show.intervals(FOUND),
+        show.interval(1, 2, value=3),
+        show.steps(STEPS),
+        show.evidence(article, [(4, 9, "mayor", -0.5, "why")]),
+        show.stance_grid(POSITIONS),
+        show.difference_map(POSITIONS.assign(you="F"), "label", "you"),
+        show.sentiment_grid(CASES),
+        show.verdict_cards(CARDS),
+        show.origin_graph(OUTLETS),
+        show.wordings({"original": "It was late", "the paper": "It was too late"}),
     ]
 
 
@@ -645,3 +1042,47 @@ def test_the_course_articles_show_every_sentence(name):
         r"\s+", " ", article.text.strip()
     )
     assert len(show.sentence_strip(article).text.splitlines()) == len(article.sentences) + 4
+
+
+# --- verbs and actors -----------------------------------------------------------------------
+
+REPORTS = pd.DataFrame(
+    [
+        ("Ana <Ruiz>", "said", "neutral"),
+        ("Bo", "knew", "mental state"),
+        ("Ana <Ruiz>", "said", "neutral"),
+        (None, "named", "naming"),
+        ("Bo", "said", None),
+        ("Bo", None, "neutral"),
+    ],
+    columns=["actor", "verb", "class"],
+)
+
+
+def test_verb_grid_says_the_same_as_table_key_and_sentence():
+    shown = show.verb_grid(REPORTS, "Who <says> how?")
+    lines = shown.text.splitlines()
+    assert lines[0] == "Who <says> how?"
+    assert [line.split() for line in lines[2:5]] == [
+        ["said", "N", "2", "?", "–"],
+        ["knew", "–", "M", "–"],
+        ["named", "–", "–", "A"],
+    ]
+    assert lines[5] == "? = not classed, N = neutral, M = mental state, A = naming"
+    assert lines[6].startswith("Ana <Ruiz>: said (neutral, 2 times). Bo: knew (mental state)")
+    assert "not stated: named (naming)." in lines[6]
+    page = Reader(shown.html)
+    assert "N 2" in page.words and "Ana <Ruiz>" in page.words
+    scopes = [a.get("scope") for t, a in page.tags if t == "th"]
+    assert scopes == ["col"] * 4 + ["row"] * 3
+    assert {"caption"} <= {t for t, _ in page.tags}
+
+
+def test_verb_grid_with_nothing_and_with_many_classes():
+    assert "no rows" in show.verb_grid(REPORTS.iloc[:0]).text
+    many = pd.DataFrame({"actor": "A", "verb": [f"v{n}" for n in range(12)], "class": "aa"})
+    many["class"] = [f"a{'!' * n}" for n in range(12)]
+    letters = [line.split()[1] for line in show.verb_grid(many).text.splitlines()[2:14]]
+    assert len(set(letters)) == 12
+    with pytest.raises(CourseError, match="class"):
+        show.verb_grid(REPORTS.drop(columns="class"))

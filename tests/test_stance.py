@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import bench_stance
 import course.stance
+import stance_patterns
 from course import CourseError
 from course.lexicons import table
 from course.stance import (
@@ -30,8 +31,8 @@ from course.stance import (
 from course.stance.lexicon import inflect
 
 ROOT = Path(__file__).parents[1]
-# STANCE_EXAMPLES=10000 runs the long version
 EXAMPLES = int(os.environ.get("STANCE_EXAMPLES", "150"))
+MANY = max(EXAMPLES, 10_000)  # about half a minute
 
 LABELS = [
     ("Voters rejected the dam.", "the dam", "against"),
@@ -58,6 +59,24 @@ LABELS = [
 @pytest.mark.parametrize(("text", "target", "label"), LABELS)
 def test_label(text, target, label):
     assert stance_toward(text, target).label == label
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "label"),
+    [
+        pytest.param(
+            text,
+            target,
+            label,
+            id=f"{construction}: {text}",
+            marks=pytest.mark.xfail(reason=reason, strict=True) if reason else (),
+        )
+        for construction, text, target, label, reason in stance_patterns.patterns()
+    ],
+)
+def test_construction(text, target, label):
+    found = stance_toward(text, target)
+    assert found.label == label, found.evidence
 
 
 def test_no_evidence_is_not_neutral():
@@ -107,6 +126,14 @@ def test_nearer_clause_counts_more():
         ("The dam is a disaster, Ann Lee (D-Ohio) said.", "the dam", "Ann Lee"),
         ("According to Ann Lee, the dam is a disaster.", "the dam", "Ann Lee"),
         ("The dam is a disaster.", "the dam", "the writer"),
+        ("Ann Lee, the heir of Bo Kay, opposed the dam.", "the dam", "Ann Lee"),
+        ("The chairman, Bo Kay, said the dam is awful.", "the dam", "Bo Kay"),
+        ("Bo Kay, who said the dam is awful, left.", "the dam", "Bo Kay"),
+        ("Ann Lee’s attack on the dam surprised Bo Kay.", "the dam", "Ann Lee"),
+        ("Ann Lee asked Bo Kay to stop the dam.", "the dam", "Ann Lee"),
+        ("Most voters rejected the dam.", "the dam", "Most voters"),
+        ("The dam is a waste, critics said.", "the dam", "critics"),
+        ("Seeking votes, Ann Lee opposed the dam.", "the dam", "Ann Lee"),
         ("The mayor lied.", "the mayor", "the target's own deeds"),
     ],
 )
@@ -162,10 +189,21 @@ TARGETS = st.sampled_from(
 SLOW = [HealthCheck.too_slow]
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=MANY, deadline=None, suppress_health_check=SLOW, database=None)
 @given(MUTATED, TARGETS | st.text(min_size=1, max_size=8).filter(str.strip))
 def test_no_text_breaks_it(text, target):
     check(text, stance_toward(text, target))
+
+
+@pytest.mark.parametrize("target", ["Zed", ".*", "(", "[a", "\\", "?", "^", "$", "+", "x" * 500])
+def test_an_absent_target_is_not_found(target):
+    """A target is plain text, whatever signs it has: nothing is a pattern, nothing is found."""
+    found = stance_toward("Voters rejected the dam.", target)
+    assert (found.found, found.label, found.score, found.evidence) == (False, "neutral", 0, ())
+
+
+def test_signs_in_a_target_are_plain_text():
+    assert stance_toward("Voters rejected C++ (the plan).", "C++").label == "against"
 
 
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=SLOW)
@@ -176,27 +214,59 @@ def test_no_span_breaks_it(text, data):
     check(text, stance_toward(text, "x", source="Ann Lee", span=(start, end)))
 
 
-FRAMES = st.lists(
-    st.sampled_from(
-        "{0} criticized {1}.|{1} was praised by {0}.|{0} said {1} lied.|"
-        "Critics of {0} and {1} met.|"
-        "{0}, who backed {1}, failed.|{0} is a hero; {1} is not.|“Shame on {1},” {0} said.".split(
-            "|"
-        )
-    ),
-    min_size=1,
-    max_size=3,
-).map(" ".join)
+SENTENCES = """{0} criticized {1}.
+{1} was praised by {0}.
+{0} said {1} lied.
+Critics of {0} and {1} met.
+{0}, who backed {1}, failed.
+{0} is a hero; {1} is not.
+“Shame on {1},” {0} said.
+{0}'s attack on {1} was brutal.
+{0}'s support for {1} has grown.
+{0} rejected calls to punish {1}.
+{0} condemned the attack on {1}.
+{0} lost confidence in {1}.
+Accused of fraud by {0}, {1} left.
+{0}, which {1} opposed, won.
+{0} may not have betrayed {1}.
+Although {0} is corrupt, {1} is worse.
+{0} called {1} a disaster.
+{0} and {1} blame each other.
+{0} denied that {1} was wrong.
+{0} urged {1} to apologize.
+{0} faces opposition from {1}.
+According to {0}, {1} is dangerous.
+{0} prefers peace over {1}.
+The so-called {0} praised {1}.
+{0} is better than {1}.
+{1}, {0} said, has broken the law.
+{0} killed {1} in the raid.
+{0} warned that {1} would attack.
+Most voters trust {0} but fear {1}.""".splitlines()
+FRAMES = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3).map(" ".join)
+HEADLINES = ["{0} Slams {1} Over Vote", "{1} Praised by {0} in Debate", "Critics of {0} Hail {1}"]
+PARTIES = [("Lee", "Kay"), ("Stellby", "Penholt"), ("the Blue Front", "the Green Front")]
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
-@given(FRAMES)
-def test_symmetry(frame):
-    """Exchanging the two names exchanges the answers."""
-    one, two = frame.format("Lee", "Kay"), frame.format("Kay", "Lee")
-    for name, other in (("Lee", "Kay"), ("Kay", "Lee")):
+@given(FRAMES, st.sampled_from(PARTIES))
+def test_symmetry(frame, parties):
+    """Exchanging the two names exchanges the answers, also who holds them."""
+    one, two = frame.format(*parties), frame.format(*reversed(parties))
+    for name, other in (parties, parties[::-1]):
         a, b = stance_toward(one, name), stance_toward(two, other)
         assert (a.label, a.score) == (b.label, b.score)
+        assert [e.weight for e in a.evidence] == [e.weight for e in b.evidence]
+        exchanged = {name: other, other: name}.get(a.source, a.source)
+        assert b.source == exchanged or a.source not in parties
+
+
+@pytest.mark.parametrize("sentence", SENTENCES + HEADLINES)
+@pytest.mark.parametrize("parties", PARTIES)
+def test_symmetry_of_each_construction(sentence, parties):
+    one, two = sentence.format(*parties), sentence.format(*reversed(parties))
+    for name, other in (parties, parties[::-1]):
+        assert stance_toward(one, name).score == stance_toward(two, other).score
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

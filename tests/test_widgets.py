@@ -119,10 +119,121 @@ def test_chain_builder_says_what_is_wrong(options, length):
         widgets.chain_builder(options, length)
 
 
+def test_interval_editor_says_what_the_boxes_hold():
+    editor = widgets.interval_editor(20, 30)
+    assert editor.answer == (20, 30, False, False) and "[20, 30]: from 20 to 30." in repr(editor)
+    editor.low_open.value = True
+    assert "20 is out." in repr(editor) and "(20, 30]" in editor.children[-1].value
+    editor.no_end.value = True
+    assert editor.answer == (20, float("inf"), True, False) and "(20, inf)" in repr(editor)
+    editor.no_end.value, editor.low.value = False, 40
+    assert repr(editor) == "The low end, 40, is above the high end, 30: nothing fits."
+    assert 'role="status"' in editor.children[-1].value
+
+
+def test_interval_editor_keeps_infinity_out_of_its_boxes():
+    editor = widgets.interval_editor(140, low_open=True)
+    assert editor.high.value == 140 and editor.answer == (140, float("inf"), True, False)
+    assert all(box.description for line in editor.children[:-1] for box in line.children)
+    with pytest.raises(CourseError, match="as numbers"):
+        widgets.interval_editor("140")
+
+
 @pytest.mark.parametrize("fields", [{}, ["kind"], {"kind": []}])
 def test_annotation_form_needs_fields_and_options(fields):
     with pytest.raises(CourseError):
         widgets.annotation_form(ROWS, fields)
+
+
+VERBS = {"said": "neutral", "knew": "mental state", "<b>": "x"}
+
+
+@pytest.fixture
+def swapper():
+    return widgets.verb_swapper("He said that Bo said so.", (16, 20), VERBS, read=str.upper)
+
+
+def test_verb_swapper_shows_before_and_after(swapper):
+    verb, vote = swapper.children[0].children
+    assert len(swapper.table) == 1 and swapper.verb is ... and swapper.votes == {}
+    verb.value = "knew"
+    after = swapper.table.iloc[1]
+    assert after["sentence"] == "He said that Bo knew so."
+    assert after["reading"] == "HE SAID THAT BO KNEW SO." and after["class"] == "mental state"
+    assert swapper.table["class"][0] == "neutral"
+    assert 'role="status"' in swapper.children[1].value
+    verb.value = "<b>"
+    assert "<b>" not in swapper.children[1].value and "&lt;b&gt;" in swapper.children[1].value
+
+
+def test_verb_swapper_keeps_a_vote_for_each_verb(swapper):
+    verb, vote = swapper.children[0].children
+    vote.value = "stronger"  # nothing chosen yet: no vote
+    assert swapper.votes == {}
+    swapper.vote("knew", "vouches for it")
+    verb.value = "said"
+    assert vote.value is ...
+    vote.value = "no effect"
+    verb.value = "knew"
+    assert vote.value == "vouches for it"
+    assert swapper.votes == {"knew": "vouches for it", "said": "no effect"}
+    assert list(swapper.table["version"]) == ["before: said", "after: knew", "after: said"]
+    assert list(swapper.table["my vote"])[1:] == ["vouches for it", "no effect"]
+
+
+def test_verb_swapper_takes_a_table_or_a_list_and_whole_words():
+    table = pd.DataFrame({"verb": ["knew"], "class": ["mental state"]})
+    swapper = widgets.verb_swapper("Saida said so.", "said", table)
+    swapper.verb = "knew"
+    assert list(swapper.table["sentence"]) == ["Saida said so.", "Saida knew so."]
+    assert "reading" not in swapper.table
+    assert widgets.verb_swapper("Ann said.", "said", ["knew"]).table.columns[1:].tolist() == [
+        "sentence",
+        "my vote",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cue", "verbs", "word"),
+    [
+        ("knew", VERBS, "knew"),
+        ("", VERBS, "cue"),
+        ("sai", VERBS, "sai"),
+        ((0, 99), VERBS, "outside"),
+        ("said", {}, "choose"),
+        ("said", pd.DataFrame({"verb": ["x"]}), "class"),
+    ],
+)
+def test_verb_swapper_says_what_is_wrong(cue, verbs, word):
+    with pytest.raises(CourseError, match=word):
+        widgets.verb_swapper("Ann said so.", cue, verbs)
+
+
+@pytest.mark.parametrize(("verb", "effect"), [("ran", "stronger"), ("knew", "funny")])
+def test_verb_swapper_names_the_choices(swapper, verb, effect):
+    with pytest.raises(CourseError, match="choose one of"):
+        swapper.vote(verb, effect)
+
+
+def test_verdict_form_keeps_verdict_confidence_and_reason():
+    form = widgets.verdict_form(ROWS)
+    assert form.answer == {"M1": ..., "M2": ...}
+    form.verdicts["M1"].value = "not checkable"
+    form.confidences["M1"].value = "medium-high"
+    form.reasons["M1"].value = "nothing <found>"
+    assert form.answer == {"M1": "not checkable", "M2": ...}
+    row = form.table.iloc[0]
+    assert (row["claim"], row["confidence"]) == ("The <b>mayor", "medium-high")
+    assert row["reason"] == "nothing <found>"
+    drawn = form.children[-1].value
+    assert 'role="status"' in drawn and "nothing &lt;found&gt;" in drawn
+    assert "1 not checkable, 1 open" in repr(form)
+    names = [box.description for box in form.children[0].children[1:]]
+    assert names == ["M1 verdict", "M1 confidence", "M1 reason"]
+    with pytest.raises(CourseError, match="M1"):
+        widgets.verdict_form(ROWS.assign(id="M1"))
+    with pytest.raises(CourseError, match="text"):
+        widgets.verdict_form(ROWS.drop(columns="text"))
 
 
 def test_every_widget_has_a_text_twin_for_where_none_can_run(finder):
@@ -134,8 +245,18 @@ def test_every_widget_has_a_text_twin_for_where_none_can_run(finder):
             widgets.annotation_form(ROWS.iloc[:1], FIELDS),
             "M1 S1 The <b>mayor: kind not chosen, source not chosen",
         ),
+        (
+            widgets.verdict_form(ROWS.iloc[1:]),
+            "Your verdicts\n1 claim: 0 consistent, 0 imprecise, 0 contradicted, 0 not checkable, "
+            "1 open.\nid claim verdict confidence reason\nM2    he       –          –      –",
+        ),
         (widgets.chain_builder(["the clerk"], 2), "... -> ... -> you"),
+        (widgets.interval_editor(1, 1), "1 ●\n[1, 1]: exactly 1.\n1 is in."),
         (widgets.chain_builder(["you read"], 2, reader=None), "... -> ..."),
+        (
+            widgets.verb_swapper("Ann left.", "left", ["ran"]),
+            "Before and after\n     version  sentence my vote\nbefore: left Ann left.       –",
+        ),
     ):
         bundle = widget._repr_mimebundle_()
         assert bundle["text/plain"] == twin

@@ -1,8 +1,11 @@
 """Compute what a short text implies by the relations its words state, and never otherwise.
 
-A relation is chosen by its words: a comparison, so many each, a story of gains and losses, a total.
-A sum that only happens to come out right is no support.
+A relation is chosen by its words: a comparison, so many each, shared out, rows and columns, a
+story of gains and losses, a total. Each gives one answer at most. Two numbers that only happen
+to give a third are no support.
 """
+
+from dataclasses import dataclass
 
 from course.claims.intervals import short
 from course.claims.meaning import stem
@@ -18,15 +21,19 @@ LOSS = frozenset(
     use used uses left fly flew drop dropped remove removed take took taken broke broken gone went
     threw discard discarded returned paid donate donated fell stolen borrowed lent rotten deleted
     missed popped cracked ripped leak leaked wilted escaped melted spilled expired died sent shared
-    sends cancelled didn't""".split()
+    sends cancelled unloaded torn tore didn't""".split()
 )
 MORE = frozenset(["more", "another", "additional", "new", "extra"])
 TOTAL = frozenset("total altogether all sum combined both together overall whole entire".split())
-EACH = frozenset("each every per apiece daily everyone equally average times time".split())
-PARTS = EACH | frozenset(
-    """share shares shared sharing split splits divide divided among group groups into rows row
-    columns arranged pack packed fit hold holds contain contains needs piles between sections
-    serving servings distribute distributed costs cost weighs weighed buy""".split()
+WHOLE = frozenset("total altogether combined overall sum".split())
+EACH = frozenset("each every per apiece everyone".split())
+AVERAGE = EACH | {"average"}
+DAYS = frozenset("day week month year morning night time".split())
+PREPOSITIONS = frozenset("in on for from to of at with by".split())
+HOLD = frozenset("hold holds contain contains costs cost weighs carry carries seats".split())
+SHARE = frozenset(
+    """share shares shared sharing split splits divide divided divides sort sorted arranged among
+    equally pack packed distribute distributed""".split()
 )
 NOW = frozenset("now left remaining remain remains then still would end ends".split())
 REST = frozenset(["other", "rest", "others", "some"])
@@ -37,8 +44,39 @@ COMPARE = frozenset(
 RECEIVERS = frozenset(["him", "her", "them", "me", "us", "it"])
 
 
+@dataclass
+class Story:
+    """A source and a claim: their words, the exact numbers of the source, the number claimed."""
+
+    tokens: list
+    known: list
+    claim: object
+    claim_tokens: list
+
+    def __post_init__(self):
+        self.source = {token.low for token in self.tokens}
+        outside = [  # "more than 18,000" is a bound, no comparison
+            token for i, token in enumerate(self.claim_tokens)
+            if not self.claim.first <= i < self.claim.number
+        ]  # fmt: skip
+        self.asked = {token.low for token in outside}
+        self.noun = stem(self.claim.unit)
+        words = [token.low for token in self.claim_tokens]
+        self.asks_each = any(  # "sold every day" asks for no share
+            word in AVERAGE and not {*words[i + 1 : i + 2]} & DAYS for i, word in enumerate(words)
+        )
+        last, self.nouns = "", {}
+        for q in self.known:  # "11 bags but not 2 of them": the noun is carried on
+            last = stem(q.unit) if q.unit not in ("", "more", "one") else last
+            self.nouns[q.begin] = last
+
+    def noun_of(self, q):
+        """Return the stem of what a number counts."""
+        return self.nouns[q.begin]
+
+
 def implied(tokens, found, claim_tokens, claim):
-    """Return what the words of a source allow to compute.
+    """Return what the words of a source give for the claim's number.
 
     Parameters
     ----------
@@ -50,21 +88,25 @@ def implied(tokens, found, claim_tokens, claim):
 
     Returns
     -------
-    list of (float, str)
-        Value and explanation; empty when no relation is stated.
+    (float, str) or None
+        Value and explanation; None when no relation is stated.
     """
     known = [q for q in found if q.low == q.high and q.kind not in ("date", "ordinal", "score")]
-    known = _of_the_noun(known, claim) or known
     if not 2 <= len(known) <= 4:
-        return []
-    source = {token.low for token in tokens}
-    asked = {token.low for token in claim_tokens}
-    values = [q.low for q in known]
-    if asked & COMPARE or "more" in asked and not asked & NOW:
-        return _differences(values)
-    if (source | asked) & PARTS and not (asked & TOTAL and not source & PARTS):
-        return [*_products(values), *_quotients(values), *_totals(tokens, known, source, asked)]
-    return _totals(tokens, known, source, asked)
+        return None
+    story = Story(tokens, known, claim, claim_tokens)
+    if story.asked & COMPARE or "more" in story.asked and not story.asked & NOW:
+        return _difference(story)
+    for relation in (_times_as_many, _rows, _per_each, _shared_out):
+        answer = relation(story)
+        if answer:
+            return answer
+    same = _of_the_noun(story)
+    if not same and story.noun and story.noun in story.nouns.values() and not story.asked & TOTAL:
+        return None  # one number of this noun: there is nothing to add it to
+    known = same or known
+    kinds = {q.kind for q in known} | ({claim.kind} if claim.unit else set())
+    return _total(story, known) if len(known) > 1 and len(kinds) == 1 else None
 
 
 def is_end_of_story(tokens, claim_tokens):
@@ -74,28 +116,138 @@ def is_end_of_story(tokens, claim_tokens):
     return bool(asked & NOW and source & (LOSS | GAIN | MORE))
 
 
-def _of_the_noun(known, claim):
-    """Return the quantities whose noun is the claim's, adjectives included, when there are two."""
-    for wanted in (claim.counted.lower(), stem(claim.unit)):
-        same = [q for q in known if wanted in (q.counted.lower(), stem(q.unit))]
-        if wanted and len(same) > 1:
+def _difference(story):
+    """Read "7 more boys than girls": of the two numbers there are, or the two it names."""
+    words = {stem(token.low) for token in story.claim_tokens}
+    named = [q for q in story.known if story.noun_of(q) in words]
+    pair = story.known if len(story.known) == 2 else named
+    if len(pair) != 2:
+        return None
+    one, two = (q.low for q in pair)
+    return abs(one - two), f"difference of {short(one)} and {short(two)}"
+
+
+def _times_as_many(story):
+    """Read "3 times as many came on Friday than on Saturday": one side times or by the number."""
+    times = [q for q in story.known if q.unit == "time"]
+    words = [token.low for token in story.tokens]
+    if len(times) != 1 or len(story.known) != 2 or not {"many", "much"} & story.source:
+        return None
+    base = next(q for q in story.known if q is not times[0])
+    end = len(words) - 1 - words[::-1].index("than") if "than" in words else None
+    small = {stem(word) for word in words[end + 1 :]} if end else set()
+    if small & {stem(token.low) for token in story.claim_tokens if token.text[0].isupper()}:
+        return base.low / times[0].low, f"{short(base.low)} divided by {short(times[0].low)}"
+    return _product(base.low, times[0].low)
+
+
+def _product(one, two):
+    return one * two, f"{short(one)} times {short(two)}"
+
+
+def _rows(story):
+    """Read "52 rows and 15 columns"."""
+    nouns = {story.noun_of(q): q.low for q in story.known}
+    if {"row", "column"} <= nouns.keys():
+        return _product(nouns["row"], nouns["column"])
+    return None
+
+
+# --- so many each ---------------------------------------------------------------------------
+
+
+def _per_each(story):
+    """Read "6 boxes with 20 eggs each": the things in all, or how many groups hold them."""
+    rate = _rate(story)
+    if rate is None or story.asks_each or rate.low in (0, 1):
+        return None
+    thing, others = story.noun_of(rate), [q for q in story.known if q is not rate]
+    if story.noun in (thing, "") or story.asked & TOTAL and story.noun not in story.nouns.values():
+        groups = [q for q in others if story.noun_of(q) != thing] or others
+        number, said = _total(story, groups)
+        return number * rate.low, f"{short(rate.low)} for each of {said}"
+    things = [q for q in others if story.noun_of(q) == thing] or others
+    number, said = _total(story, things)
+    return number / rate.low, f"{said}, divided by {short(rate.low)} each"
+
+
+def _rate(story):
+    """Return the quantity that is so many each, else None; "each" says it best."""
+    tokens = story.tokens
+    for marks in (EACH, HOLD | {"time", "into"}):
+        for i, token in enumerate(tokens):
+            if token.low in marks:
+                before = [q for q in story.known if q.begin < i][-1:]
+                after = [q for q in story.known if i < q.begin <= i + 9]
+                for q in _marked(tokens, i, before, after):
+                    return q
+    return None
+
+
+def _marked(tokens, i, before, after):
+    """Return the quantity, in a list, that the word at token i makes one of so many each."""
+    word = tokens[i].low
+    directly = [q for q in after if q.begin == i + 1]
+    if word in EACH:
+        close = [q for q in before if i <= max(q.number, q.last)]  # "63 people each"
+        if i and tokens[i - 1].low in PREPOSITIONS:  # "5 points for each bag"
+            close = [q for q in before if i - q.number <= 6]
+        of = tokens[i + 1 : i + 2] and tokens[i + 1].low == "of"  # "each of the 4 boxes holds 6"
+        return close or after[bool(of) :]
+    if word == "time":  # "8 pieces at a time"
+        return before if [t.low for t in tokens[max(0, i - 2) : i]] == ["at", "a"] else []
+    if word == "into":  # "20 gallons into 5 gallon cans"
+        return [q for q in directly if q.kind == "measure" and q.unit in {b.unit for b in before}]
+    one = {"a", "an", "one"} & {t.low for t in tokens[max(0, i - 5) : i]}
+    return directly if one else []  # "a pencil costs 5 cents"
+
+
+def _shared_out(story):
+    """Read "split into 5 albums: 8 in each album", "5 apples in 3 hours: so many per hour"."""
+    if not story.asks_each and not story.source & (SHARE | EACH):
+        return None
+    words = [token.low for token in story.claim_tokens]
+    named = {
+        stem(word) for i, word in enumerate(words)
+        if {*words[max(0, i - 3) : i]} & {*EACH, "a", "an"}
+    }  # fmt: skip
+    groups = [q for q in story.known if story.noun_of(q) in named and q.low]
+    things = [q for q in story.known if q not in groups]
+    things = [q for q in things if story.noun_of(q) == story.noun] or things
+    if len(groups) != 1 or not things:
+        return None
+    number, said = _total(story, things)
+    return number / groups[0].low, f"{said}, divided by {short(groups[0].low)}"
+
+
+# --- totals and stories ---------------------------------------------------------------------
+
+
+def _of_the_noun(story):
+    """Return the numbers of the claim's noun, adjectives included, or of no noun; [] if one."""
+    phrase = story.claim.counted.lower()
+    for wanted in (phrase, story.noun):
+        same = [q for q in story.known if wanted and wanted in (q.counted.lower(), stem(q.unit))]
+        if wanted == story.noun:
+            same = [q for q in story.known if story.noun_of(q) == wanted]
+        if len(same) > 1 and (wanted == story.noun or " " in phrase):
             return same
     return []
 
 
-def _list(values):
-    return ", ".join(map(short, values))
-
-
-def _totals(tokens, known, source, asked):
+def _total(story, known):
+    """Return what some numbers give together: the whole less parts, a story's end, a sum."""
     values = [q.low for q in known]
-    whole = source & TOTAL and not asked & TOTAL
-    story = source & (LOSS | GAIN | MORE) and not asked & TOTAL
-    if whole or asked & REST or source & {"some"}:
-        return [(max(values) - (sum(values) - max(values)), "the whole less the parts")]
-    if story or asked & NOW:
-        return [_chain(tokens, known)]
-    return [(sum(values), "sum of " + _list(values))]
+    if len(values) == 1:
+        return values[0], short(values[0])
+    joined = "put" in story.source and "together" in story.source
+    whole = story.source & WHOLE and not story.asked & TOTAL and not joined
+    changed = story.source & (LOSS | GAIN | MORE) and not story.asked & TOTAL and not joined
+    if whole or story.asked & REST or story.source & {"some"}:
+        return max(values) - (sum(values) - max(values)), "the whole less the parts"
+    if changed or story.asked & NOW and not joined:
+        return _chain(story.tokens, known)
+    return sum(values), "sum of " + ", ".join(map(short, values))
 
 
 def _chain(tokens, known):
@@ -110,49 +262,22 @@ def _chain(tokens, known):
 
 
 def _sign(tokens, start, number, end):
-    """Return +1 or -1 for the change told between two numbers."""
+    """Return +1 or -1 for the change told between two numbers: the nearest verb says it."""
     before = [token.low for token in tokens[start:number]]
     after = [token.low for token in tokens[number + 1 : end]]
-    words = {*before, *after}
-    if after[:1] == ["of"] or "of" in after[:3] and words & LOSS:
-        return -1
-    if words & {"didn't", "not"} or "n" in words:
-        return -1
-    if words & MORE and not words & {"sold", "ate", "spent", "lost", "used"}:
+    hero = tokens[0].low if tokens else ""
+    if {"gave", "give", "gives"} & {*before[-6:]} and before[-1] in RECEIVERS | {hero}:
         return 1
-    if words & {"gave", "give", "gives"} and RECEIVERS & set(before[-2:]):
-        return 1
-    return -1 if words & LOSS else 1
+    if after[:1] == ["of"]:
+        return -1  # "8 of them"
+    own = next((k for k in range(len(before), 0, -1) if before[k - 1] in CLAUSE), 0)
+    stop = next((k for k, word in enumerate(after) if word in CLAUSE), len(after))
+    for word in (*reversed(before[own:]), *after[:stop], *reversed(before[:own])):
+        if word in LOSS or word in ("not", "n't"):
+            return -1
+        if word in GAIN or word in MORE:
+            return 1
+    return 1
 
 
-def _differences(values):
-    return [
-        (abs(one - two), f"difference of {short(one)} and {short(two)}")
-        for i, one in enumerate(values)
-        for two in values[i + 1 :]
-    ]
-
-
-def _products(values):
-    found = []
-    for i, one in enumerate(values):
-        for two in values[i + 1 :]:
-            found.append((one * two, f"{short(one)} times {short(two)}"))
-    if len(values) == 3:
-        a, b, c = values
-        found += [(a * b * c, "all three multiplied"), (a * (b - c), "so many times what is left")]
-        found += [(c * (a + b), "so many times both"), (a * (b + c), "so many times both")]
-    return found
-
-
-def _quotients(values):
-    found = []
-    for one in values:
-        for two in values:
-            if two and one != two:
-                found.append((one / two, f"{short(one)} divided by {short(two)}"))
-    if len(values) == 3 and values[2] and values[0]:
-        a, b, c = values
-        found += [((a - b) / c, "what is left, divided"), ((a + b) / c, "both, divided")]
-        found.append(((b + c) / a, "both, divided"))
-    return found
+CLAUSE = frozenset([",", "and", "then", "but", ".", ";"])

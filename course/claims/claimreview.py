@@ -66,14 +66,14 @@ def _item(claimed_by, claim_date, appearance):
 
 
 def _rating(name, steps):
-    """Return the Rating: -1 is schema.org's value where the scale does not apply."""
+    """Return the Rating; without a number where the scale does not apply (not checkable)."""
     explained = "; ".join(f"{step}: {what}" for step, what in steps)
     scale = ", ".join(f"{value} {word}" for word, value in SCALE.items())
-    return {
+    rating = {
         "@type": "Rating",
         "alternateName": name,
-        "bestRating": 5,
-        "worstRating": 1,
-        "ratingValue": SCALE.get(name, -1),
         "ratingExplanation": explained or f"Scale: {scale}.",
     }
+    if name in SCALE:
+        rating |= {"bestRating": 5, "worstRating": 1, "ratingValue": SCALE[name]}
+    return rating

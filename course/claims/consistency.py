@@ -1,12 +1,13 @@
 """Check a text against itself: whether its numbers bear out the relations its words state."""
 
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from course import CourseError
 from course.article import split_sentences
 from course.claims.find import quantities
+from course.claims.reading import Check, Reading
 from course.claims.relations import relate
+from course.claims.solve import fewest
 from course.claims.tokens import tokenize
 
 
@@ -83,13 +84,12 @@ def check_consistency(text):
     text, starts = _sentences(text)
     tokens = tokenize(text)
     found = [q for q in quantities(tokens) if q.kind not in ("ordinal", "score")]
-
-    def sentence_of(quantity):
-        place = tokens[quantity.begin].start
-        return bisect_right(starts, place) or 1
-
-    checks = tuple(relate(text, tokens, found, sentence_of))
-    return Consistency(_verdict(checks), checks, smallest_conflict(checks))
+    reading = Reading(text, tokens, found, starts)
+    checks = relate(reading)
+    conflict = smallest_conflict(reading, checks)
+    if conflict and all(check.verdict != "contradicted" for check in checks):
+        checks.append(_together(reading, checks, conflict))
+    return Consistency(_verdict(checks), tuple(checks), conflict)
 
 
 def _sentences(text):
@@ -110,14 +110,23 @@ def _verdict(checks):
     return next((v for v in ("contradicted", "consistent") if v in verdicts), "not computable")
 
 
-def smallest_conflict(checks):
+def smallest_conflict(reading, checks):
     """Return the fewest sentences that cannot all be true, () when there is no conflict.
 
-    Examples
-    --------
-    >>> from course.claims.relations import Check
-    >>> smallest_conflict([Check("sum", "contradicted", (), [], (2, 5))])
-    (2, 5)
+    A relation is contradicted on its own, or the intervals that several relations leave have no
+    number in common.
     """
-    broken = [check.sentences for check in checks if check.verdict == "contradicted"]
-    return min(broken, key=lambda sentences: (len(sentences), sentences), default=())
+    found = [check.sentences for check in checks if check.verdict == "contradicted"]
+    constraints = [rule for check in checks for rule in check.constraints]
+    stated = {k: (number, reading.value(k)) for k, number in enumerate(reading.sentences)}
+    found.append(fewest(stated, constraints))
+    return min(filter(None, found), key=lambda numbers: (len(numbers), numbers), default=())
+
+
+def _together(reading, checks, conflict):
+    """Return the Check that tells of a conflict between relations, each of which is fine alone."""
+    inside = [check for check in checks if check.constraints and {*check.sentences} <= {*conflict}]
+    places = tuple(sorted({k for check in inside for k in check.places}))
+    steps = [*reading.steps(places), *(("related", check.relation) for check in inside),
+             ("computed", "each holds alone; together they leave no number")]  # fmt: skip
+    return Check("all relations together", "contradicted", places, steps, conflict)

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from course.claims.apart import MONTHS
+from course.claims.dates import MONTHS
 
 _MONTH = "|".join(sorted((m for m in MONTHS if m != "_"), key=len, reverse=True))
 _DATE = (

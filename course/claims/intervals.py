@@ -95,6 +95,20 @@ class Interval:
         low, high = max(self.low, other.low), min(self.high, other.high)
         return low < high or (low == high and low in self and low in other)
 
+    def meet(self, other):
+        """Return the numbers that both hold, None when there are none.
+
+        Examples
+        --------
+        >>> print(Interval(0, 20).meet(Interval(14, INF, True, True)))
+        (14, 20]
+        """
+        if not self.meets(other):
+            return None
+        low = max((self.low, self.low_open), (other.low, other.low_open))
+        high = min((self.high, not self.high_open), (other.high, not other.high_open))
+        return Interval(low[0], high[0], low[1], not high[1], self.unit or other.unit)
+
     def within(self, other):
         """Say whether all of this lies in the other."""
         low_ok = (

@@ -1,8 +1,9 @@
-"""Join numbers that belong together: ranges, ratios, "5 feet 8 inches"; share units and nouns."""
+"""Join numbers that belong together: ranges, ratios, "5 feet 8 inches"."""
 
-from course.claims.numerals import GLUED, parse_digits, words
-from course.claims.tokens import singular
-from course.claims.units import by_name
+from course.claims.digits import GLUED, parse_digits, words
+from course.claims.quantity import Quantity
+from course.claims.tokens import low_at
+from course.claims.units import by_name, units
 
 HYPHENS = frozenset("-‐‑–—")
 CHANGE = frozenset(
@@ -19,12 +20,16 @@ CHANGE = frozenset(
         swollen halved risen fallen downwards upwards sank sunk advanced advance
         accelerated accelerate""".split()
 )
-RATIO_LINKS = (("in",), ("out", "of"), ("of", "every"), ("in", "every"), ("for", "every"),
+RATIO_ENDS = frozenset("in of every each over".split())
+APART = frozenset(["date", "ordinal", "score"])
+EVERY = ("...", "for", "every")  # "death for every": a noun between
+RATIO_LINKS = (EVERY, ("in",), ("out", "of"), ("of", "every"), ("in", "every"), ("for", "every"),
                ("for", "each"), ("out", "of", "every"), ("over",))  # fmt: skip
 
 
-def _lows(tokens, first, last):
-    return tuple(token.low for token in tokens[first:last])
+def lows(tokens, first, last):
+    """Return the small-letter words of the tokens [first, last)."""
+    return tuple([token.low for token in tokens[first:last]])
 
 
 # --- 5 feet 8 inches, 20 dollars and 43 cents -----------------------------------------------
@@ -34,6 +39,10 @@ def compounds(tokens, found):
     """Join neighbours of one kind with falling units into one quantity, in the smaller unit."""
     joined = []
     for quantity in found:
+        article = _article_unit(tokens, quantity)
+        free = article and (not joined or joined[-1].last <= article.first)
+        if free and _is_compound(tokens, article, quantity):
+            joined.append(article)
         last = joined[-1] if joined else None
         if last and _is_compound(tokens, last, quantity):
             if last.unit == "hour" and not quantity.unit:
@@ -52,6 +61,20 @@ def compounds(tokens, found):
     return joined
 
 
+def _article_unit(tokens, quantity):
+    """Return the quantity of "an hour" before "and 30 seconds", which alone is no number."""
+    k = quantity.first - 3
+    if k < 0 or quantity.kind not in ("duration", "measure", "money"):
+        return None
+    if tokens[k].low not in ("a", "an") or tokens[k + 2].low != "and":
+        return None
+    unit = units().get((tokens[k + 1].low,))
+    if unit is None or unit.kind != quantity.kind:
+        return None
+    return Quantity(k, k + 2, 1.0, 1.0, rule="a = one", unit=unit.unit, kind=unit.kind,
+                    number=k + 1, begin=k)  # fmt: skip
+
+
 def _is_compound(tokens, one, two):
     if (
         one.kind not in ("measure", "duration", "money")
@@ -59,7 +82,7 @@ def _is_compound(tokens, one, two):
         or two.low != two.high
     ):
         return False
-    gap = _lows(tokens, one.last, two.first)
+    gap = lows(tokens, one.last, two.first)
     if gap not in ((), ("and",), (",",), (",", "and")) or one.per or two.low < 0:
         return False
     if two.kind == "count" and not two.unit:
@@ -116,7 +139,9 @@ def ratios(tokens, found):
 
 
 def _is_ratio(tokens, one, two):
-    link = _lows(tokens, one.last, two.first)
+    if not 0 < two.first - one.last <= 5 or tokens[two.first - 1].low not in RATIO_ENDS:
+        return False
+    link = _ratio_link(tokens, one.last, two.first)
     if (
         link not in RATIO_LINKS
         or one.kind != "count"
@@ -131,7 +156,15 @@ def _is_ratio(tokens, one, two):
         return False
     if link == ("over",):
         return one.first == 0
-    return "every" in link or "each" in link or two.low <= 20 or two.low % 10 == 0
+    return link is EVERY or "every" in link or "each" in link or two.low <= 20 or two.low % 10 == 0
+
+
+def _ratio_link(tokens, first, last):
+    """Return the words between two numbers; EVERY for "death for every", with a noun."""
+    link = lows(tokens, first, last)
+    every = link[-1] in ("every", "each") and link[-2:-1] in (("for",), ("in",), ("to",))
+    nouns = all(token.kind == "word" for token in tokens[first:last])
+    return EVERY if every and len(link) > 2 and nouns else link
 
 
 # --- ranges ---------------------------------------------------------------------------------
@@ -155,9 +188,9 @@ def ranges(tokens, found):
 
 
 def _link(tokens, one, two):
-    gap = _lows(tokens, one.last, two.first)
-    if one.kind in ("date", "ordinal", "score") or two.kind in ("date", "ordinal", "score"):
+    if two.first - one.last > 3 or {one.kind, two.kind} & APART:
         return ""
+    gap = lows(tokens, one.last, two.first)
     if (
         gap == ("and",)
         and one.comparator in ("more_than", "at_least")
@@ -175,11 +208,15 @@ def _link(tokens, one, two):
         return "range"
     previous = tokens[one.first - 1].low if one.first else ""
     if gap == ("and",) and (
-        previous == "between" or _lows(tokens, one.first - 2, one.first) == ("anywhere", "between")
+        previous == "between" or lows(tokens, one.first - 2, one.first) == ("anywhere", "between")
     ):
         return "range"
     if not gap and previous == "between":
         return "range"
+    if gap == ("and",) and "between" in lows(tokens, max(0, one.first - 4), one.first):
+        return "range" if previous in ("ages", "of", "age") else ""
+    if gap == ("or",) and one.low + 1 == two.low and two.low <= 20:
+        return "range"  # "five or six men"
     return ""
 
 
@@ -201,7 +238,7 @@ def _may_range(tokens, one, two):
     factor = _factor(tokens, two)
     if factor > 1 and _factor(tokens, one) == 1 and one.low * factor < two.high:
         one.low = one.high = one.low * factor
-    if _is_change(tokens, one) and _lows(tokens, two.last, two.last + 1) != ("to",):
+    if _is_change(tokens, one) and lows(tokens, two.last, two.last + 1) != ("to",):
         _share(one, two)
         return False
     return one.low < two.high
@@ -263,77 +300,7 @@ def _merge(tokens, one, two):
     one.comparator = "range"
     one.per, one.hyphen = two.per, two.hyphen
     one.last, one.number = two.last, two.number
-    previous = tokens[one.first - 1].low if one.first else ""
-    if previous in ("between", "from"):
+    if low_at(tokens, one.first - 1) in ("between", "from"):
         one.first -= 1
-
-
-# --- shared units and nouns -----------------------------------------------------------------
-
-
-def carry(tokens, found):
-    """Give "45 and 50 mg" and "300 homes in May and 120 in June" the unit or noun they share."""
-    for one, two in zip(found, found[1:], strict=False):
-        gap = _lows(tokens, one.last, two.first)
-        bare = one.kind == "count" and not one.unit and one.last == one.number
-        if bare and gap in (
-            ("or",),
-            ("and",),
-            ("to",),
-            ("-", "or"),
-            ("-", "and"),
-            ("-", "to"),
-            (",",),
-            ("by",),
-            ("x",),
-            (",", "or"),
-            (",", "and"),
-        ):
-            one.unit, one.kind, one.counted, one.per = two.unit, two.kind, two.counted, two.per
-    sentence_last = None
-    for quantity in found:
-        if sentence_last and any(
-            t.text in ".!?" for t in tokens[sentence_last.last : quantity.first]
-        ):
-            sentence_last = None
-        if (
-            quantity.kind == "count"
-            and not quantity.unit
-            and not quantity.counted
-            and sentence_last
-        ):
-            _carry_noun(tokens, sentence_last, quantity)
-        if quantity.kind == "count" and quantity.counted:
-            sentence_last = quantity
-    return found
-
-
-CARRIERS = frozenset(
-    """and or but another including only about around least than from to , ( """.split()
-)
-
-
-def carry_age(tokens, found):
-    """Read the 50 of "under the age of 19 and over 50" as an age, the words being left out."""
-    for one, two in zip(found, found[1:], strict=False):
-        bound = two.comparator in ("more_than", "less_than", "at_least", "at_most")
-        joined = _lows(tokens, one.last, two.first) in (("and",), ("or",), (",",))
-        if joined and one.kind == "age" and two.kind == "count" and bound and not two.unit:
-            two.kind, two.unit, two.rule = "age", "year", two.rule + ", carried"
-
-
-def carry_from_adjective(found):
-    """Give the 3 of "three 45-day phases" the noun that stands after the adjective."""
-    for one, two in zip(found, found[1:], strict=False):
-        beside = one.last == one.number == two.first and two.counted
-        if one.kind == "count" and not one.counted and not one.unit and beside:
-            one.counted, one.unit = two.counted, singular(two.counted.split()[-1].lower())
-    return found
-
-
-def _carry_noun(tokens, last, quantity):
-    previous = tokens[quantity.first - 1].low if quantity.first else ""
-    bound = tokens[quantity.begin - 1].low if quantity.begin else ""
-    if last.unit != "time" and (previous in CARRIERS or bound == "another"):
-        quantity.unit, quantity.counted = last.unit, last.counted
-        quantity.rule += ", noun carried"
+    if {"ages", "aged"} & {low_at(tokens, one.begin - 1), low_at(tokens, one.begin - 2)}:
+        one.kind, one.unit = "age", one.unit or "year"

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from course.claims.tokens import is_plural
+from course.claims.tokens import glued, is_plural, low_at
 
 STOPS = frozenset(
     """a about above after against all along also although amid among an and another any are
@@ -21,7 +21,7 @@ STOPS = frozenset(
     found held sold won lost met ran became began felt kept sat stood thought knew saw struck
     broke spoke flew grew drew drove rode sank shot shook slept swept threw wore written taken
     given known seen shown born driven instead bought paid spent brought caught wrote voted
-    lived hit cut put set let""".split()
+    lived hit cut put set let last next""".split()
 )
 PARTICIPLES_OK = frozenset(
     """displaced injured wounded armed elected married aged used unnamed detained registered
@@ -44,6 +44,11 @@ class Noun(NamedTuple):
     last: int
     head: int
     plural: bool
+
+
+def _stops(token):
+    """Say whether a token ends a noun phrase; "US troops" and "IT staff" are no pronouns."""
+    return _is_stop(token.low) and token.text not in ("US", "IT")
 
 
 @lru_cache(20_000)
@@ -72,13 +77,19 @@ def counted_after(tokens, j, value=2):
     while k < len(tokens) and steps < 8:
         token = tokens[k]
         if token.kind == "sign":
+            if value == 1 and head >= 0 and _possessive(tokens, k):
+                break  # "one woman's face" counts the woman
             k = _past_sign(tokens, k, first)
             if not k:
                 break
             continue
-        if _ends_phrase(tokens, k, first, head):
-            break
-        if _is_stop(token.low) or _is_adverb(token.low):
+        if _hyphened(tokens, k):  # "two gas-only boilers"
+            pass
+        elif _ends_phrase(tokens, k, first, head) or (
+            value == 1 and head >= 0 and is_plural(token.low)
+        ):
+            break  # also "one expert believes": the word in -s is a verb
+        elif _stops(token) or _is_adverb(token.low):
             k, steps = k + 1, steps + 1
             continue
         head, steps, k = k, steps + 1, k + 1
@@ -89,6 +100,23 @@ def counted_after(tokens, j, value=2):
     return Noun(first, head + 1, head, False)
 
 
+def _possessive(tokens, k):
+    """Say whether the sign k is the apostrophe of "woman's"."""
+    return tokens[k].text in "'’" and glued(tokens, k) and low_at(tokens, k + 1) == "s"
+
+
+def _hyphened(tokens, k):
+    """Say whether token k is the later part of a word like "gas-only"."""
+    return (
+        k > 1
+        and tokens[k - 1].text in ("-", "‑")
+        and tokens[k - 2].kind == "word"
+        and tokens[k].kind == "word"
+        and glued(tokens, k)
+        and glued(tokens, k - 1)
+    )
+
+
 def _is_adverb(word):
     return word.endswith("ly") and word not in ("family", "ally", "bully", "assembly")
 
@@ -96,7 +124,12 @@ def _is_adverb(word):
 def _ends_phrase(tokens, k, first, head):
     """Say whether the phrase has ended before token k."""
     token = tokens[k]
-    if token.kind == "num" or _is_stop(token.low):
+    following = low_at(tokens, k + 1)
+    if len(token.low) == 1 and following == "." or (token.low, following) == ("prior", "to"):
+        return True  # "$75 U.S.", "18-fold prior to the war"
+    if k == first and token.low == "more" and _plural_ahead(tokens, k + 1):
+        return False  # "two more officers"
+    if token.kind == "num" or _stops(token):
         return not (token.low in ("and", "or") and head >= 0 and _and_noun(tokens, k))
     if _is_adverb(token.low):
         return head >= 0 and not _more_noun(tokens, k)
@@ -119,9 +152,7 @@ def _past_sign(tokens, k, first):
         text == ","
         and k > first
         and tokens[k - 1].low.endswith(("ed", "al", "ic", "ous", "ful"))
-        and (
-            k + 1 < len(tokens) and tokens[k + 1].kind == "word" and not _is_stop(tokens[k + 1].low)
-        )
+        and (k + 1 < len(tokens) and tokens[k + 1].kind == "word" and not _stops(tokens[k + 1]))
     ):
         return k + 1
     return 0
@@ -130,7 +161,7 @@ def _past_sign(tokens, k, first):
 def _and_noun(tokens, k):
     """Say whether "printed and spoken words" goes on: a plural within two words after "and"."""
     for token in tokens[k + 1 : k + 3]:
-        if token.kind != "word" or _is_stop(token.low):
+        if token.kind != "word" or _stops(token):
             return False
         if is_plural(token.low):
             return True
@@ -142,16 +173,26 @@ def _goes_on(tokens, k, word):
     if k >= len(tokens):
         return False
     if tokens[k].text in ("'", "’") and tokens[k].start == tokens[k - 1].end:
-        return k + 1 < len(tokens) and (tokens[k + 1].low == "s" or tokens[k + 1].kind == "word")
-    return word in MODIFIER_PLURALS and tokens[k].kind == "word" and is_plural(tokens[k].low)
+        return low_at(tokens, k + 1) == "s"  # "men's shoes"; "ten farmers' fields" counts farmers
+    return tokens[k].kind == "word" and is_plural(tokens[k].low) and not _stops(tokens[k])
 
 
 def _more_noun(tokens, k):
     """Say whether a plural follows within three tokens, so that the phrase has not ended."""
     return any(
-        token.kind == "word" and is_plural(token.low) and not _is_stop(token.low)
+        token.kind == "word" and is_plural(token.low) and not _stops(token)
         for token in tokens[k : k + 3]
-    ) and not any(_is_stop(token.low) or token.kind == "sign" for token in tokens[k + 1 : k + 2])
+    ) and not any(_stops(token) or token.kind == "sign" for token in tokens[k + 1 : k + 2])
+
+
+def _plural_ahead(tokens, k):
+    """Say whether a plural stands within three words, none of them the end of a phrase."""
+    for token in tokens[k : k + 3]:
+        if token.kind != "word" or _stops(token):
+            return False
+        if is_plural(token.low):
+            return True
+    return False
 
 
 def _is_verb(tokens, k, head):
@@ -161,10 +202,12 @@ def _is_verb(tokens, k, head):
         return False
     if word.endswith("ed") and len(word) > 3 or word.endswith("ing") and len(word) > 4:
         following = tokens[k + 1] if k + 1 < len(tokens) else None
+        if tokens[head].low in ADJECTIVES and _more_noun(tokens, k + 1):
+            return False  # "two other surviving former presidents"
         return not (
             following
             and following.kind == "word"
-            and not _is_stop(following.low)
+            and not _stops(following)
             and is_plural(following.low)
         )
     return False
@@ -190,6 +233,20 @@ VERBS_IN_ING = frozenset(
 )
 
 
+NOT_SUPERLATIVE = frozenset(
+    """west east midwest forest guest interest protest test rest honest contest request arrest
+    modest chest nest priest harvest invest suggest latest nearest est""".split()
+)
+
+
+def is_superlative(token):
+    """Say whether a token is "most", "largest" and the like."""
+    word = token.low
+    if word in ("most", "least", "best", "worst", "few"):
+        return True
+    return word.endswith("est") and len(word) > 4 and word not in NOT_SUPERLATIVE
+
+
 def of_phrase(tokens, j):
     """Return the `Noun` of "of the ... NOUN" that starts at token j, or None."""
     if j >= len(tokens) or tokens[j].low != "of":
@@ -197,6 +254,9 @@ def of_phrase(tokens, j):
     k = j + 1
     while k < len(tokens) and (tokens[k].low in OF_SKIP or tokens[k].kind == "num"):
         k += 1
+    group = _group(tokens, k)
+    if group:
+        return group
     noun = counted_after(tokens, k)
     k = noun.last
     if noun.last > noun.first and k < len(tokens) and tokens[k].kind == "num":
@@ -207,6 +267,25 @@ def of_phrase(tokens, j):
     return noun if noun.last > noun.first else None
 
 
+def _group(tokens, k):
+    """Read "of the dead" and "of those freed", where an adjective or participle is the noun."""
+    word, before = low_at(tokens, k), low_at(tokens, k - 1)
+    if before == "those" and (word in SHORT_PARTICIPLES or word.endswith("ed") and len(word) > 3):
+        return Noun(k - 1, k + 1, k, True)
+    following = tokens[k + 1] if k + 1 < len(tokens) else None
+    ends = following is None or following.kind != "word" or following.low in STOPS
+    if before in ("the", "these", "those") and word in GROUPS and ends:
+        return Noun(k, k + 1, k, True)
+    return None
+
+
+SHORT_PARTICIPLES = frozenset(
+    "taken held freed shown killed hurt seen sent put found lost left born caught".split()
+)
+GROUPS = frozenset(
+    """dead injured wounded missing displaced killed sick poor rich young old elderly unemployed
+    homeless accused detained arrested disabled blind deaf hungry unborn living""".split()
+)
 OF_SKIP = frozenset(
     """the these those his her its their our my your this that all a an another such some two
         three four five six seven eight nine ten estimated""".split()

@@ -1,6 +1,7 @@
 """One quantity of a text while it is being read."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from course.claims.comparators import bounds
 
@@ -38,3 +39,14 @@ class Quantity:
         if self.high == float("inf"):
             return self.low
         return (self.low + self.high) / 2
+
+
+class Apart(NamedTuple):
+    """A stretch of tokens [first, last) that is no quantity, or one of a kind of its own."""
+
+    first: int
+    last: int
+    kind: str
+    low: float
+    high: float
+    rule: str

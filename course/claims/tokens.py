@@ -28,6 +28,8 @@ TOKEN = re.compile(
 )
 
 
+HYPHENS = frozenset("-‐‑–")
+CLOSERS = frozenset(",;)?!")  # no unit and no noun of the number before stands after these
 _SAME = {"part": "sign", "code": "word"}
 
 
@@ -49,12 +51,21 @@ def tokenize(text):
     >>> [token.text for token in tokenize("a 135-day truce, 1,500 men")]
     ['a', '135', '-', 'day', 'truce', ',', '1,500', 'men']
     """
-    found = []
+    found, make = [], Token._make
     for match in TOKEN.finditer(text):
-        word = match[0]
-        kind = _SAME.get(match.lastgroup, match.lastgroup)
-        found.append(Token(word, word.lower(), match.start(), match.end(), kind))
+        word, kind = match[0], match.lastgroup
+        found.append(make((word, word.lower(), *match.span(), _SAME.get(kind, kind))))
     return found
+
+
+def low_at(tokens, i):
+    """Return the small-letter form of token i, "" beyond the ends."""
+    return tokens[i].low if 0 <= i < len(tokens) else ""
+
+
+def glued(tokens, i):
+    """Say whether token i touches the one before it."""
+    return 0 < i < len(tokens) and tokens[i].start == tokens[i - 1].end
 
 
 IRREGULAR = {
@@ -68,6 +79,18 @@ IRREGULAR = {
 }  # fmt: skip
 
 
+LATIN = frozenset(
+    "bus bonus campus census chorus circus focus genius status surplus virus minibus gas".split()
+)
+
+
+#: Nouns that end so in the singular; other words in -is are plurals in -i: Iraqis, taxis, skis.
+ENDS_IN_IS = re.compile(
+    r"(?:[sx]is(?<!taxis)|itis|polis|\b(?:this|his|is|"
+    r"cannabis|davis|debris|dennis|ellis|glottis|harris|iris|louis|mantis|paris|pelvis|tennis|trellis))$"
+)
+
+
 @lru_cache(20_000)
 def singular(word):
     """Return the singular of a small-letter noun, by rule.
@@ -76,6 +99,8 @@ def singular(word):
     --------
     >>> [singular(word) for word in ("people", "cities", "buses", "policemen", "glass")]
     ['person', 'city', 'bus', 'policeman', 'glass']
+    >>> [singular(word) for word in ("iraqis", "taxis", "crisis", "tennis")]
+    ['iraqi', 'taxi', 'crisis', 'tennis']
     """
     if word in IRREGULAR:
         return IRREGULAR[word]
@@ -83,9 +108,11 @@ def singular(word):
         return word[:-2] + "an"
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if re.search(r"(ss|us|is)$", word):
+    if re.search(r"(ss|us)$", word) or ENDS_IN_IS.search(word):
         return word
-    if re.search(r"(s|x|z|ch|sh)es$", word) and len(word) > 4 and not re.search("[aeou]ses$", word):
+    if word.endswith(("sses", "xes", "zzes", "ches", "shes", "tzes")) and len(word) > 4:
+        return word[:-2]
+    if word.endswith("uses") and word[:-2] in LATIN:
         return word[:-2]
     if word.endswith("s") and len(word) > 3:
         return word[:-1]

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from course.claims.tokens import singular, tokenize
+from course.claims.tokens import glued, singular, tokenize
 from course.lexicons import table
 
 HYPHENS = frozenset("-‐‑–")
@@ -117,7 +117,7 @@ def _fits(tokens, k, last, form, touching, hyphen):
     if word in ("in", "in.", '"'):
         if word == "in" and touching is False and not hyphen:
             return following in ENDS - {"of", "to", "at", "in", "for", "and", "with", "or"}
-        return word != '"' or sum(t.text == '"' for t in tokens[:k]) % 2 == 0
+        return word != '"' or [t.text for t in tokens[max(0, k - 40) : k]].count('"') % 2 == 0
     if word in TOUCHING and not (touching or hyphen):
         return word in AT_THE_END and following in ENDS and tokens[k].text not in ("C", "L", "M")
     if word in ("c", "p", "b", "t", "k", "a") and touching:
@@ -154,10 +154,19 @@ def unit_before(tokens, i):
         code = tokens[first].text
         if len(code) == 1 and length > 1 and code.islower():
             continue  # "a $9 hat", "Ann's $9"
-        sign = not form[-1][-1].isalpha() or form[-1] in ("rs", "dlrs")
-        if sign or (code.isupper() and len(code) == 3) or len(form) > 1 or form[0] in ("ringgit",):
+        if _is_currency(tokens, i, form, code):
             return unit, first
     return None
+
+
+CODES = frozenset("usd eur gbp rmb hkd aud cad chf jpy inr sgd myr nzd rs dlrs ringgit".split())
+
+
+def _is_currency(tokens, i, form, code):
+    """Tell "$9", "USD 9", "RM9" and "rmb 9" from a word before a number."""
+    if not form[-1][-1].isalpha() or len(form) > 1 or form[-1] in CODES:
+        return True
+    return code.isupper() and (len(code) == 3 or glued(tokens, i))
 
 
 def rate_after(tokens, j):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
 
 
@@ -133,6 +134,7 @@ _KINDS = {
     "int": lambda held: int(_text(held)),
     "float": lambda held: float(_text(held)),
     "str": _text,
+    "date": lambda held: date.fromisoformat(_text(held)),
     "list": _all,
     "tuple": lambda held: tuple(_all(held)),
     "set": _set,

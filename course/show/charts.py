@@ -3,6 +3,7 @@
 import base64
 import html
 import io
+import math
 import re
 import sys
 import textwrap
@@ -328,3 +329,84 @@ def _draw_quoted(data, styles):
     ax.set(ylim=(max(len(data), 1) - 0.4, -0.6), xlim=(0, most * 1.1), xlabel="quoted words")
     ax.xaxis.get_major_locator().set_params(integer=True)
     return fig
+
+
+def interval_panels(panels):
+    """Draw intervals in one panel a unit: filled ends are in, hollow ones out, arrows go on.
+
+    Parameters
+    ----------
+    panels : dict
+        Unit to its rows, each with label, low, high, low_open and high_open.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+    """
+    from matplotlib.figure import Figure
+
+    sizes = [len(rows) for rows in panels.values()] or [1]
+    height = sum(sizes) * 0.42 + len(sizes) * 0.85 + 0.4
+    fig = Figure(figsize=(7.4, height), facecolor=PAPER, layout="constrained")
+    drawn = fig.subplots(len(sizes), 1, squeeze=False, height_ratios=[n + 1.2 for n in sizes])
+    for ax, (unit, rows) in zip(drawn[:, 0], panels.items(), strict=False):
+        _draw_panel(ax, unit, rows)
+    if not panels:
+        drawn[0, 0].set_axis_off()
+    dot = {"linestyle": "none", "marker": "o", "mec": OKABE_ITO["blue"], "mew": 2, "ms": 9}
+    for fill, name in ((OKABE_ITO["blue"], "this end counts"), (PAPER, "this end is left out")):
+        drawn[0, 0].plot([], [], mfc=fill, label=name, **dot)
+    drawn[0, 0].plot([], [], " ", label="arrow: no end is given")
+    fig.legend(loc="outside upper left", ncols=3, frameon=False, labelcolor=INK, fontsize=9.5)
+    return fig
+
+
+def _draw_panel(ax, unit, rows):
+    """Draw the intervals of one unit, on a scale that multiplies when they lie far apart."""
+    rows = [row._replace(low=_in_reach(row.low), high=_in_reach(row.high)) for row in rows]
+    ends = [end for row in rows for end in (row.low, row.high) if abs(end) != math.inf]
+    far = min(ends, default=0) > 0 and max(ends) / min(ends) >= 50
+    if far:
+        ax.set_xscale("log")
+        left, right = min(ends) / 2, max(ends) * 8
+    else:
+        least, most = min([0, *ends]), max(ends, default=1)  # a scale that adds starts at zero
+        room = most - least or 1
+        left, right = least - room * 0.06, most + room * 0.35
+    for at, row in enumerate(rows):
+        _draw_interval(ax, at, row, left, right)
+    ax.set(xlim=(left, right), ylim=(len(rows) - 0.4, -0.6))
+    ax.set_yticks(range(len(rows)), [textwrap.fill(r.label, 26) for r in rows], parse_math=False)
+    ax.xaxis.set_major_formatter(lambda value, _: f"{value:,.10g}")
+    scale = "each step is ten times the one before" if far else ""
+    ax.set_xlabel(" · ".join(filter(None, [unit if unit != "–" else "no unit", scale])))
+    ax.set_facecolor(PAPER)
+    ax.spines[["top", "right", "left"]].set_visible(False)
+    ax.spines["bottom"].set_color(QUIET)
+    ax.tick_params(length=0, labelsize=9.5, labelcolor=INK)
+    ax.tick_params(which="minor", length=0, labelbottom=False)
+    ax.xaxis.label.set_color(INK)
+    ax.grid(axis="x", color=LINE, linewidth=0.6)
+    ax.set_axisbelow(True)
+
+
+def _in_reach(end):
+    """Return an end that a picture can hold."""
+    return end if abs(end) == math.inf else max(-1e100, min(1e100, end))
+
+
+def _draw_interval(ax, at, row, left, right):
+    """Draw one interval: a line with its two ends, an arrow where it goes on."""
+    blue = OKABE_ITO["blue"]
+    start, end = max(row.low, left), min(row.high, right)
+    arrow = {"arrowstyle": "-|>", "color": blue, "linewidth": 2.4, "mutation_scale": 16}
+    if row.high == math.inf:
+        ax.annotate("", (right, at), (start, at), arrowprops=arrow)
+    if row.low == -math.inf:
+        ax.annotate("", (left, at), (end, at), arrowprops=arrow)
+    if abs(row.low) != math.inf and abs(row.high) != math.inf:
+        ax.plot([start, end], [at, at], color=blue, linewidth=2.4)
+    for value, is_open in ((row.high, row.high_open), (row.low, row.low_open)):
+        if abs(value) != math.inf:
+            fill = PAPER if is_open else blue
+            ax.plot(value, at, "o", ms=9, mfc=fill, mec=blue, mew=2, zorder=3, clip_on=False)

@@ -51,7 +51,7 @@ def text(article, spans=(), within=None, caption=""):
     Returns
     -------
     Display
-        Labels of up to three characters stand before their words; longer ones get a letter.
+        Labels of up to four characters stand before their words; longer ones get a letter.
 
     Raises
     ------
@@ -143,7 +143,7 @@ def lay_out(article, units, marks, within=None):
 def _looks(marks):
     """Give each label its tag (itself if short, else a letter) and its style."""
     labels = list(dict.fromkeys(m.label for m in marks if m.label))
-    short = all(len(label) <= 3 for label in labels)
+    short = all(len(label) <= 4 for label in labels)
     look = {"": ("", STYLES[0])}
     for i, label in enumerate(labels):
         look[label] = (label if short else letter(i), STYLES[i % len(STYLES)])

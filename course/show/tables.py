@@ -79,7 +79,7 @@ def table_html(frame, caption, index=False):
         )
         rows += (
             "".join(
-                f'<td style="{base};text-align:{side}">{html.escape(value)}</td>'
+                f'<td style="{base};text-align:{side}{_whole(value)}">{html.escape(value)}</td>'
                 for value, side in zip(row, sides, strict=True)
             )
             + "</tr>"
@@ -90,3 +90,8 @@ def table_html(frame, caption, index=False):
         f"{html.escape(caption)}</caption><thead><tr>{head}</tr></thead>"
         f"<tbody>{rows}</tbody></table>"
     )
+
+
+def _whole(value):
+    """Keep an id such as Z1-T5 on one line."""
+    return ";white-space:nowrap" if len(value) < 12 and " " not in value else ""

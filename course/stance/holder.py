@@ -1,7 +1,9 @@
 """Who holds a position: the doer of the verb, the speaker, or else the writer."""
 
 import re
+from functools import cache
 
+from course.lexicons import table
 from course.stance.scene import _NOT_NAMES, AUX, DETERMINERS, HARD, NOT_NOUNS, PREPOSITIONS
 
 WRITER = "the writer"
@@ -10,7 +12,13 @@ PARTY = re.compile(r"^[A-Z][a-z]{0,3}-[A-Z]")
 PLACED = (PREPOSITIONS - {"by", "per"}) | {"to"}
 NO_HOLDER = frozenset(
     "here ever clearly asked speaking earlier oct nov dec jan feb sept aug washington read story "
-    "thus never moreover otherwise sources source".split()
+    "thus never moreover otherwise sources source rather again instead perhaps maybe please".split()
+)
+ARTICLES = frozenset("the a an some most many all".split())
+GROUPS = frozenset(
+    "voter critic supporter opponent official conservative liberal activist advocate ally "
+    "protester worker farmer parent group member union court panel board council committee "
+    "government administration ministry opposition police".split()
 )
 
 
@@ -38,8 +46,10 @@ def holder_of(reading, mentions, clue):
     scene = reading.scene
     others = [name for name in scene.names if _may_hold(scene, name, mentions)]
     subjects = [name for name in others if _may_act(reading, name)]
-    found = _agent(scene, clue, others, subjects) if clue is not None and clue.agent >= 0 else None
-    found = found or _speaker(reading, others, subjects)
+    found = None
+    if clue is not None and clue.agent >= 0:
+        found = _agent(scene, clue, others, subjects, mentions)
+    found = found or _speaker(reading, others, subjects, mentions)
     if not found and clue is not None and clue.role == "deed" and not subjects:
         return OWN
     likely = [name for name in subjects or others if not _opener(reading, name)]
@@ -96,6 +106,8 @@ def _may_hold(scene, name, mentions):
         return False
     word = scene.words[start]
     single = end - start == 1
+    if single and (word in NOT_NOUNS or (word.endswith("ing") and scene.word(end) not in AUX)):
+        return False
     return not (
         single and (word in NO_HOLDER or word.endswith("ly") or PARTY.match(scene.raw[start]))
     )
@@ -111,12 +123,14 @@ def _may_act(reading, name):
         return before == "to" and scene.word(i - 1) == "according"
     if scene.word(name[1]) == "'s":
         return scene.word(name[1] + 1) not in HARD
-    if before in reading.lexicon.cue_forms or before == "and":
+    if before == "and":
         return True
+    if before in reading.lexicon.cue_forms:
+        return before not in reading.lexicon.verb_forms
     return before not in reading.lexicon.verb_forms and not before.endswith("ed")
 
 
-def _agent(scene, clue, others, subjects):
+def _agent(scene, clue, others, subjects, mentions):
     """Return the name that does what the clue says: after "by", else the nearest on the left."""
     for name in others:
         if clue.end <= name[0] <= clue.end + 12:
@@ -127,31 +141,92 @@ def _agent(scene, clue, others, subjects):
                 return name
     if clue.role == "passive":
         return None
+    last = _subject_end(scene, clue.start)
+    owner = _owner(scene, clue, others) or _across_insertion(scene, last, subjects)
+    owner = owner or _people_at(scene, last, mentions, others)
+    if owner:
+        return owner
     hard = scene.hard[clue.start]
     before = [n for n in subjects if n[1] <= clue.start and scene.hard[n[0]] == hard]
+    if len(before) > 1 and scene.word(before[-1][1]) == "to":  # "Lee asked Kay to stop it"
+        return before[-2]
     return before[-1] if before else None
 
 
-def _speaker(reading, others, subjects):
+def _owner(scene, clue, others):
+    """Return the name whose deed a noun names: "[Lee]'s repeated attacks on"."""
+    for start, end in reversed(others):
+        if clue.role == "noun" and end < clue.start <= end + 3 and scene.word(end) == "'s":
+            return start, end
+    return None
+
+
+def _across_insertion(scene, last, subjects):
+    """Return the name across commas from its verb: "[Lee], the heir, fell", "the heir, [Lee],"."""
+    for name in subjects:
+        first = scene.word(name[0] - 1) == "," and scene.words[name[0] - 2] in people()
+        if first and name[1] == last and scene.word(last) == ",":
+            return name
+    return next((name for name in subjects if _appositive(scene, name, last)), None)
+
+
+def _subject_end(scene, verb):
+    """Return the last word before a verb and its helpers: "the [mayor] has often refused"."""
+    i = verb - 1
+    while i >= 0 and (scene.words[i] in AUX or scene.words[i].endswith("ly")):
+        i -= 1
+    return i
+
+
+@cache
+def people():
+    """Return the words for persons and groups without a name: "mayor", "voters".
+
+    Examples
+    --------
+    >>> {"mayor", "voters"} <= people()
+    True
+    """
+    words = GROUPS | {row["role"] for row in table("roles") if row["role"].isalpha()}
+    return words | {word + "s" for word in words}
+
+
+def _people_at(scene, last, mentions, others):
+    """Return the phrase in small letters that ends at a word and means people: "most voters"."""
+    if last < 0 or scene.words[last] not in people() or scene.capital(last):
+        return None
+    start = last
+    while last - 3 < start > 0 and scene.raw[start - 1].isalpha():
+        if scene.words[start - 1] in NOT_NOUNS:
+            break
+        start -= 1
+    if others and not scene.words[last].endswith("s"):  # "the mayor" may be one of the names
+        return None
+    start -= scene.word(start - 1) in ARTICLES
+    named = any(start < m.right and m.left <= last for m in mentions)
+    return None if named else (start, last + 1)
+
+
+def _speaker(reading, others, subjects, mentions):
     """Return the name that is the subject of a reporting verb, or follows "according to"."""
     scene = reading.scene
-    best = None
+    best = unnamed = None
     for cue in reading.cues:
-        i = cue - 1
-        while i >= 0 and (scene.words[i] in AUX or scene.words[i].endswith("ly")):
-            i -= 1
-        for name in subjects:
-            if name[1] == i + 1 or _appositive(scene, name, i):
-                return name
+        i = _subject_end(scene, cue)
+        found = next((name for name in subjects if name[1] == i + 1), None)
+        found = found or _across_insertion(scene, i, subjects)
+        if found:
+            return found
         for name in others:
             opened = scene.word(cue - 1) in (",", "”", '"', "’")
             if cue + 1 <= name[0] <= cue + 3 and opened and not best:
                 best = name
+        unnamed = unnamed or _people_at(scene, i, mentions, others)
     for i, word in enumerate(scene.words):
         if word == "according" and scene.word(i + 1) == "to":
             later = [name for name in others if i + 2 <= name[0] <= i + 5]
             best = best or (later[0] if later else None)
-    return best
+    return best or unnamed
 
 
 def _appositive(scene, name, i):
@@ -159,6 +234,8 @@ def _appositive(scene, name, i):
     after = scene.word(name[1])
     if scene.word(i) == ")":
         return after == "(" and i <= name[1] + 6
+    if scene.word(i) == "who":  # "[Lee] of Ohio, who said"
+        return name[1] < i <= name[1] + 4 and after in (",", "of")
     return scene.word(i) == "," and after in (",", "(") and name[1] < i <= name[1] + 16
 
 

@@ -9,6 +9,14 @@ from course import CourseError
 from course.lexicons import table
 
 TABLES = {"verbs": "verb", "nouns": "noun", "words": "word", "shifters": "word", "cues": "cue"}
+# verbs whose forms colour what stands near them: those that judge, and those of deeds
+JUDGING = frozenset(("condemn", "reject", "feel against", "endorse"))
+DOING = frozenset(("misdeed", "fail", "succeed", "harm"))
+JUDGED = 0.6
+FORMS = frozenset(("base", "past", "participle", "ing"))
+# plurals and adverbs that do not mean what their word means
+OTHER_SENSE = frozenset(("goods", "trusts", "decisively"))
+MOST_SEEN = 20_000  # words remembered, so that looking up stays quick and small
 VOWELS = "aeiou"
 DOUBLING = re.compile(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]")
 
@@ -66,6 +74,7 @@ def inflect(verb, irregular=""):
         third = verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
         regular = stem + ("d" if verb.endswith("e") else "ed")
     ing = stem[:-1] if stem.endswith("e") and not stem.endswith(("ee", "ye")) else stem
+    ing = verb[:-2] + "y" if verb.endswith("ie") else ing
     past = past or regular
     forms = {}
     pairs = [(verb, "base"), (third, "third"), (past, "past"), (participle or past, "participle")]
@@ -82,7 +91,8 @@ class Lexicon:
     ----------
     verbs, nouns, words, shifters, cues : tuple of dict
         The rows of stance_verbs.csv, stance_nouns.csv, stance_words.csv, stance_shifters.csv
-        and cues.csv.
+        and cues.csv. Rows stand for their regular forms: a verb for all its forms, a noun for
+        its plural, a word for its plural and its adverb; "hypocri*" for all that begins so.
     off : frozenset
         Names of the rules that are switched off; see `course.stance.RULES`.
 
@@ -100,8 +110,8 @@ class Lexicon:
     off: frozenset = frozenset()
     verb_forms: dict = field(init=False, repr=False)
     noun_index: dict = field(init=False, repr=False)
-    word_index: dict = field(init=False, repr=False)
-    shift_index: dict = field(init=False, repr=False)
+    word_index: "WordIndex" = field(init=False, repr=False)
+    shift_index: "WordIndex" = field(init=False, repr=False)
     cue_forms: dict = field(init=False, repr=False)
 
     def __post_init__(self):
@@ -109,12 +119,12 @@ class Lexicon:
         put = object.__setattr__
         put(self, "verb_forms", _verb_index(self.verbs))
         put(self, "noun_index", _noun_index(self.nouns))
-        put(self, "word_index", _word_index(self.words))
+        put(self, "word_index", _word_index(self.words, self.verbs))
         put(self, "shift_index", _word_index(self.shifters))
         put(self, "cue_forms", _cue_index(self.cues))
 
     def without(self, name, entry):
-        """Return a lexicon that lacks the rows of `entry` in the table `name`.
+        """Return a lexicon that lacks the rows of `entry`, or of its stem, in the table `name`.
 
         Raises
         ------
@@ -123,11 +133,13 @@ class Lexicon:
 
         Examples
         --------
-        >>> "praised" in standard().without("words", "praised").word_index
+        >>> "hypocrites" in standard().without("words", "hypocrites").word_index
         False
         """
         rows, column = self._table(name)
         kept = tuple(row for row in rows if row[column] != entry)
+        if len(kept) == len(rows):
+            kept = tuple(row for row in rows if not _stem_of(row[column], entry))
         if len(kept) == len(rows):
             raise CourseError(f"The table {name} has no entry {entry!r}: look it up first.")
         return replace(self, **{name: kept})
@@ -184,14 +196,18 @@ def standard():
     return Lexicon(**{name: table(file) for name, file in names.items()})
 
 
+def _stem_of(row, entry):
+    return row.endswith("*") and entry.startswith(row[:-1])
+
+
 def _verb_index(rows):
     index = {}
     for row in rows:
-        head, *rest = row["verb"].split()
+        rest = tuple(row["verb"].split()[1:])
         weights = _number(row["object"]), _number(row["subject"])
-        for form, kinds in inflect(head, row["irregular"]).items():
+        for form, kinds in _forms(row).items():
             verb = Verb(
-                row["verb"], tuple(rest), row["particle"], *weights, row["class"], frozenset(kinds)
+                row["verb"], rest, row["particle"], *weights, row["class"], frozenset(kinds)
             )
             index.setdefault(form, []).append(verb)
     for verbs in index.values():
@@ -199,7 +215,17 @@ def _verb_index(rows):
     return index
 
 
+def _forms(row):
+    """Return the forms of the first word of a row's verb, "penalise" with "penalize"."""
+    head = row["verb"].split()[0]
+    forms = inflect(head, row["irregular"])
+    if head.endswith("ize"):
+        forms |= inflect(head[:-3] + "ise")
+    return forms
+
+
 def _noun_index(rows):
+    """Return the last word of each noun, in the singular and the plural, to its entries."""
     index = {}
     for row in rows:
         words = tuple(row["noun"].split())
@@ -207,17 +233,88 @@ def _noun_index(rows):
             words, frozenset(row["prepositions"].split()), _number(row["weight"]), row["class"]
         )
         index.setdefault(words[-1], []).append(noun)
+        if not row["class"].startswith("adjective"):
+            plural = (*words[:-1], next(f for f, k in inflect(words[-1]).items() if "third" in k))
+            index.setdefault(plural[-1], []).append(noun._replace(words=plural))
     return index
 
 
-def _word_index(rows):
-    index = {}
+class WordIndex:
+    """The entries of a table by first word; "hypocri*" stands for every word that begins so.
+
+    A whole word wins over a stem, a longer stem over a shorter one.
+
+    Examples
+    --------
+    >>> index = standard().word_index
+    >>> index["hypocrites"][0].words, "hypocrites" in index, "table" in index
+    (('hypocri*',), True, False)
+    """
+
+    def __init__(self, entries):
+        self._words, self._stems, self._seen = {}, {}, {}
+        for entry in sorted(entries, key=lambda entry: -len(entry.words)):
+            first, star = entry.words[0], entry.words[0].endswith("*")
+            index = self._stems if star else self._words
+            index.setdefault(first.rstrip("*"), []).append(entry)
+
+    def __getitem__(self, word):
+        """Return the entries that may begin with a word, those of several words first."""
+        if word not in self._seen:
+            if len(self._seen) > MOST_SEEN:
+                self._seen.clear()
+            self._seen[word] = self._look_up(word)
+        return self._seen[word]
+
+    def _look_up(self, word):
+        found = self._words.get(word, ())
+        if found and len(found[-1].words) == 1:
+            return found
+        for end in range(len(word), 2, -1):
+            stem = self._stems.get(word[:end])
+            if stem:
+                return [*found, *stem]
+        return found
+
+    def __contains__(self, word):
+        """Tell whether an entry may begin with this word."""
+        return bool(self[word])
+
+
+def _word_index(rows, verbs=()):
+    own = [Word(tuple(row["word"].split()), _number(row["weight"]), row["class"]) for row in rows]
+    if verbs:
+        own += _plurals_and_adverbs(own)
+    index = WordIndex(own)
+    return WordIndex(
+        [*own, *(word for word in _verbs_as_words(verbs) if word.words[0] not in index)]
+    )
+
+
+def _plurals_and_adverbs(entries):
+    """Return entries for "fears" and "wrongly", which the rows "fear" and "wrong" stand for."""
+    known = {entry.words[0] for entry in entries} | OTHER_SENSE
+    plain = [e for e in entries if len(e.words) == 1 and e.words[0].isalpha()]
+    made = [e._replace(words=(e.words[0] + ending,)) for e in plain for ending in ("s", "ly")]
+    return [entry for entry in made if entry.words[0] not in known]
+
+
+def _verbs_as_words(rows):
+    """Yield the forms of verbs that evaluate also where no rule of grammar reaches them."""
+    done = set()
     for row in rows:
-        words = tuple(row["word"].split())
-        index.setdefault(words[0], []).append(Word(words, _number(row["weight"]), row["class"]))
-    for entries in index.values():
-        entries.sort(key=lambda entry: -len(entry.words))
-    return index
+        if row["particle"] or " " in row["verb"]:
+            continue
+        if row["class"] in JUDGING:
+            weight, kinds = JUDGED * _number(row["object"]), {"past", "participle"}
+        elif row["class"] in DOING:
+            weight, kinds = _number(row["subject"]), FORMS
+        else:
+            continue
+        for form, own in _forms(row).items():
+            if form not in done and own & kinds:
+                done.add(form)
+                yield Word((form,), round(weight, 3), row["class"])
 
 
 def _cue_index(rows):

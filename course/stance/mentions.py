@@ -97,8 +97,8 @@ def mention_at(scene, start, end):
     Examples
     --------
     >>> from course.stance.scene import Scene
-    >>> mention_at(Scene("President Ana Lee left."), 14, 17)
-    Mention(start=2, end=3, left=0, right=3, cut=0)
+    >>> mention_at(Scene("Then President Ana Lee left the room."), 19, 22)
+    Mention(start=3, end=4, left=1, right=4, cut=0)
     """
     first = scene.at(start)
     last = first
@@ -116,4 +116,4 @@ def mention_at(scene, start, end):
 
 
 def _name_part(scene, i):
-    return scene.capital(i) and scene.words[i] not in _NOT_NAMES
+    return scene.capital(i) and scene.words[i] not in _NOT_NAMES and not scene.headline[i]

@@ -5,8 +5,8 @@ from course.stance.roles import Clue
 
 # how a class of words speaks about any statement, and about one that calls its subject bad
 DOUBT = {"belief": 1, "disbelief": -1, "diminishing": -1}
-HARM = ("worsening", "remedy", "spread")
-TONE = {"appreciation -": 0.6, "affect: against": 0.4, "appreciation +": 0.4, "affect: for": 0.2}
+HARM = ("worsening", "calamity", "remedy", "spread")
+TONE = {"appreciation -": 0.4, "affect: against": 0.4, "appreciation +": 0.4, "affect: for": 0.2}
 ATTACK = 0.3
 
 

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from course.stance.scene import _NOT_NAMES, AUX, DETERMINERS, HARD, scene_of
+from course.stance.scene import _NOT_NAMES, AUX, BE, DETERMINERS, HARD, scene_of
 
 LIMITS = HARD | {",", "but", "because"}
 REACH = {"negator": 4, "hedge": 6, "booster": 2, "scare": 2}
@@ -45,7 +45,7 @@ class Reading:
     def _in_name(self, i):
         """Tell whether word i is part of a name such as "Justice Department"."""
         scene = self.scene
-        if not scene.capital(i) or scene.headline:
+        if not scene.capital(i) or scene.headline[i]:
             return False
         return any(
             scene.capital(j) and scene.words[j] not in _NOT_NAMES
@@ -143,10 +143,14 @@ class Reading:
         if scene.word(i) == ",":
             ends = [j for j in range(i + 1, min(i + 14, len(scene))) if scene.word(j) == ","]
             i = ends[0] + 1 if ends else i
+        first = i
         while (scene.word(i) in AUX or scene.word(i).endswith("ly")) and steps < 5:
             i, steps = i + 1, steps + 1
+        told = any(scene.word(j) in BE for j in range(first, i)) and not scene.word(i).endswith(
+            "ing"
+        )
         if scene.word(i) in cues:
-            return i
+            return -1 if told else i  # "is seen as", "was told"
         i = mention.left - 1
         while i > 0 and scene.words[i] in ("the", "mr.", "mrs.", "ms.", "dr."):
             i -= 1

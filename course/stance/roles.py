@@ -1,4 +1,4 @@
-"""What the grammar round the target says: what is done to it, and what it does."""
+"""What is done to the target: the verb or noun whose object it is."""
 
 from typing import NamedTuple
 
@@ -15,17 +15,9 @@ from course.stance.scene import (
 )
 
 LIKING = PRONOUNS | frozenset("really to not don't doesn't didn't also people".split())
-FOLLOWERS = frozenset(
-    "critics critic opponents opponent detractors foes enemies rival rivals challenger "
-    "challengers".split()
-)
-ASKED, DEMAND = "made to answer", -0.8
-HAVE = frozenset("have has had having".split())
-MODALS = frozenset("should must needs need ought".split())
-STANDS = frozenset("in on at beside near between along under within behind , outside".split())
 # classes whose "to" is followed by a verb: the target must be that verb
 INFINITIVE = ("intend", "refuse", "plan", "refusal")
-PREFIXES = {"anti": -0.7, "pro": 0.6}
+CHOOSING = ("endorse", "help", "pursue")
 # how far a verb reaches over a preposition: "criticised the leaders of [Ruritania]"
 UP = {
     "of": 0.6,
@@ -67,7 +59,7 @@ def verb_at(scene, lexicon, i, particle=None):
     >>> verb_at(scene, standard(), 1)[0].lemma
     'speak out'
     """
-    if scene.capital(i) and not scene.headline and scene.capital(i - 1):  # part of a name
+    if scene.capital(i) and not scene.headline[i] and scene.capital(i - 1):  # part of a name
         return None, i
     for verb in lexicon.verb_forms.get(scene.word(i), ()):
         end = i + 1 + len(verb.rest)
@@ -148,9 +140,9 @@ def object_clues(scene, lexicon, mention):
             return _with_clause(scene, lexicon, i, factor) if word == "that" else []
         verb, end = verb_at(scene, lexicon, i)
         if verb and not is_noun_here(scene, i) and (not verb.particle or end == i + 1):
-            return _verb_clue(scene, mention, verb, i, end, factor)
+            return _verb_clue(scene, lexicon, mention, verb, i, end, factor)
         if word in PREPOSITIONS or word == "to":
-            clue = _with_preposition(scene, lexicon, i, word, factor)
+            clue = _with_preposition(scene, lexicon, mention, i, word, factor)
             if clue or word not in UP:
                 return [clue] if clue else []
             factor *= _through(scene, i, word)
@@ -172,20 +164,28 @@ def _through(scene, i, word):
     return 1 if in_name else UP[word]
 
 
-def _verb_clue(scene, mention, verb, i, end, factor):
+def _verb_clue(scene, lexicon, mention, verb, i, end, factor):
     """Return the clue of a verb that may have the target as its object, in a list."""
     if is_passive(scene, i, verb) or not verb.object:
         return []
     if not verb.particle and scene.word(end) in PREPOSITIONS:  # it has no object
         return []
-    weight = verb.object * factor * _head(scene, mention)
+    weight = verb.object * factor * _head(scene, lexicon, mention)
+    if verb.kind in CHOOSING and "over" in scene.words[end : mention.left]:
+        weight = -weight  # "chose the bridge over [the dam]"
     return [Clue(i, end, weight, "object", verb.kind, i)]
 
 
-def _head(scene, mention):
-    """Return -0.5 before a word for an opponent ("praised [Lee]'s rival"), else 1."""
-    i = mention.right + (scene.word(mention.right) == "'s")
-    return -0.5 if any(scene.word(j) in FOLLOWERS for j in (i, i + 1)) else 1.0
+def _head(scene, lexicon, mention):
+    """Return -0.5 before a noun against its owner ("praised [Lee]'s rivals"), else 1."""
+    owned = scene.word(mention.right) == "'s"
+    i = mention.right + owned
+    for noun in (
+        n for j in (i, i + 1)[: 1 + owned] for n in lexicon.noun_index.get(scene.word(j), ())
+    ):
+        if "'s" in noun.prepositions and noun.weight < 0:
+            return -0.5
+    return 1.0
 
 
 def _stops(scene, lexicon, i):
@@ -197,9 +197,12 @@ def _stops(scene, lexicon, i):
     return word in lexicon.cue_forms and not is_noun_here(scene, i)
 
 
-def _with_preposition(scene, lexicon, i, preposition, factor):
+def _with_preposition(scene, lexicon, mention, i, preposition, factor):
     """Return the clue of a noun, adjective or verb that takes its target with word i."""
+    factor *= _head(scene, lexicon, mention)
     reach = 2 if preposition == "to" else 6
+    if preposition == "for" and scene.word(mention.right) == "to":
+        return None
     for j in range(i - 1, max(-1, i - reach), -1):
         word = scene.word(j)
         if word in HARD or word in CONJUNCTIONS or word in (",", "to"):
@@ -207,7 +210,7 @@ def _with_preposition(scene, lexicon, i, preposition, factor):
         near = factor * (1 if j == i - 1 else 0.8)
         for noun in lexicon.noun_index.get(word, ()):
             first = j + 1 - len(noun.words)
-            if noun.kind in INFINITIVE and factor < 1:
+            if noun.kind in INFINITIVE and abs(factor) < 1:
                 continue
             if preposition in noun.prepositions and (
                 len(noun.words) == 1 or tuple(scene.words[max(0, first) : j + 1]) == noun.words
@@ -215,7 +218,7 @@ def _with_preposition(scene, lexicon, i, preposition, factor):
                 return Clue(first, j + 1, noun.weight * near, "noun", noun.kind, first)
         verb, end = verb_at(scene, lexicon, j, preposition)
         if verb and end <= i and not is_noun_here(scene, j):
-            if verb.kind in INFINITIVE and factor < 1:
+            if verb.kind in INFINITIVE and abs(factor) < 1:
                 continue
             return Clue(j, i + 1, verb.object * near, "object", verb.kind, j)
     if preposition == "against":
@@ -232,151 +235,3 @@ def _with_clause(scene, lexicon, i, factor):
         if verb.kind in ("condemn", "feel against"):
             return [Clue(i - 1, i, 0.7 * verb.object * factor, "object", verb.kind, i - 1)]
     return []
-
-
-def agent_clues(scene, lexicon, mention):
-    """Return the clue of a passive verb whose doer is the target: "was deceived by [him]".
-
-    Examples
-    --------
-    >>> from course.stance.lexicon import standard
-    >>> from course.stance.mentions import mention_at
-    >>> from course.stance.scene import Scene
-    >>> scene = Scene("We were deceived by Lee.")
-    >>> mention = mention_at(scene, 20, 23)
-    >>> agent_clues(scene, standard(), mention)[0].weight
-    -0.8
-    """
-    i = mention.left - 1
-    while i > 0 and (scene.word(i) in DETERMINERS or scene.capital(i)):
-        i -= 1
-    if scene.word(i) != "by":
-        return []
-    verb, end = verb_at(scene, lexicon, i - 1)
-    if verb and verb.subject and verb.forms & {"participle", "past"}:
-        return [Clue(i - 1, end, verb.subject, "deed", verb.kind, -1)]
-    return []
-
-
-def subject_clues(scene, lexicon, mention):
-    """Return clues of what the target does, or what is done to it in the passive.
-
-    Examples
-    --------
-    >>> from course.stance.lexicon import standard
-    >>> from course.stance.mentions import mention_at
-    >>> from course.stance.scene import Scene
-    >>> scene = Scene("The dam was praised.")
-    >>> mention = mention_at(scene, 4, 7)
-    >>> subject_clues(scene, standard(), mention)[0].role
-    'passive'
-    """
-    first, factor, clues = _after_target(scene, lexicon, mention)
-    be, unknown = False, 0
-    for i in range(first, min(first + 9, len(scene))):
-        word = scene.word(i)
-        if word in HARD or word in CONJUNCTIONS or word == ",":
-            break
-        if word in AUX:
-            be = be or word in BE
-            continue
-        verb, end = verb_at(scene, lexicon, i)
-        noun = i > mention.right and is_noun_here(scene, i)
-        if verb and not noun and not (be and _only_active(verb)):
-            if verb.kind == ASKED:
-                return clues + _asked_to(scene, first, i, end)
-            passive = is_passive(scene, i, verb) or _reduced(scene, i, end, verb, mention)
-            weight = verb.object if passive else verb.subject
-            if not passive and scene.word(end) in STANDS and not verb.forms & {"past"}:
-                break  # "the town lies in a valley"
-            role = "passive" if passive else "deed"
-            return [*clues, Clue(i, end, weight * factor, role, verb.kind, i if passive else -1)]
-        if word in COMMON or word in lexicon.cue_forms or word in PREPOSITIONS or unknown > 3:
-            break
-        if not word.endswith("ly"):
-            unknown += 1
-            factor *= 0.9
-    return clues
-
-
-def _asked_to(scene, first, i, end):
-    """Return the clue of a target that must answer for something, in a list."""
-    modal = any(_obliges(scene, j) for j in range(first, i))
-    return [Clue(i, end, DEMAND, "deed", "made to answer", i)] if modal else []
-
-
-def _obliges(scene, i):
-    return scene.word(i) in MODALS or (scene.word(i) in HAVE and scene.word(i + 1) == "to")
-
-
-def _only_active(verb):
-    return not verb.forms & {"past", "participle", "ing"}
-
-
-def _reduced(scene, i, end, verb, mention):
-    """Tell whether a participle without "be" follows the target: "[Lee], accused of fraud"."""
-    if not verb.forms & {"participle", "past"} or verb.particle:
-        return False
-    if verb.forms == {"participle"}:
-        return scene.word(i - 1) not in ("has", "have", "had")
-    close = scene.word(i - 1) == "," or i == mention.right
-    return close and scene.word(end) in ("by", "of", "for", "as", "in", "over")
-
-
-def _possessed(scene, lexicon, i, possessive):
-    """Return the clue of a noun after the target: "[dam] critics", "in [Lee]'s defence"."""
-    for j in (i, i + 1):
-        verbs = lexicon.verb_forms.get(scene.word(j), ())
-        third = any("third" in verb.forms for verb in verbs)  # "[Lee] attacks the plan"
-        for noun in lexicon.noun_index.get(scene.word(j), ()):
-            whole = len(noun.words) == 1 or scene.word(j - 1) == noun.words[0]
-            fits = "'s" in noun.prepositions or (
-                j == i and not possessive and noun.prepositions & {"of", "on"} and not third
-            )
-            if whole and fits and abs(noun.weight) > 0.4:
-                return [Clue(j, j + 1, 0.7 * noun.weight, "noun", noun.kind, j)]
-    return []
-
-
-def prefix_clues(scene, mention):
-    """Return the clue of "anti-" or "pro-" joined to the target, in a list.
-
-    Examples
-    --------
-    >>> from course.stance.lexicon import standard
-    >>> from course.stance.mentions import mention_at
-    >>> from course.stance.scene import Scene
-    >>> scene = Scene("The anti-dam group met.")
-    >>> mention = mention_at(scene, 9, 12)
-    >>> prefix_clues(scene, mention)[0].weight
-    -0.7
-    """
-    i = mention.start
-    before = scene.word(i)[: mention.cut].rstrip("-") if mention.cut else scene.word(i - 1)
-    if before not in PREFIXES:
-        return []
-    place = i if mention.cut else i - 1
-    return [Clue(place, place + 1, PREFIXES[before], "prefix", f"{before}-", -1)]
-
-
-def _after_target(scene, lexicon, mention):
-    """Return the word where the target's verb may begin, a factor, and clues on the way."""
-    i, factor, clues = mention.right, 1.0, []
-    if scene.word(i) == "'s" or (i == mention.end and scene.word(i - 1).endswith("s'")):
-        i += scene.word(i) == "'s"
-        factor = 0.75
-    clues = _possessed(scene, lexicon, i, possessive=i > mention.right)
-    if scene.word(i) in (",", "("):
-        close = ")" if scene.word(i) == "(" else ","
-        for j in range(i + 1, min(i + 26, len(scene))):
-            if scene.word(j) == close:
-                i = j + 1
-                break
-            if scene.word(j) in HARD and close == ",":
-                break
-        else:
-            return i + 1, factor, clues
-        i += scene.word(i) == ","
-    if scene.word(i) in ("who", "which", "that"):
-        i += 1
-    return i, factor, clues

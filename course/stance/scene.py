@@ -11,6 +11,7 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:(?:[-'’&]|\.(?=\w))[^\W_]+)*|--+|\S"
 )
 HARD = frozenset('.!?;:—–()[]“”"‘…|/') | {"--", "---"}
+ENDS = frozenset(".!?|")
 QUOTES = frozenset("“”\"‘’'")
 SPEECH = frozenset(",.:;!?")
 CONJUNCTIONS = frozenset(
@@ -77,8 +78,8 @@ class Scene:
         How many words other than articles and their like stand before word i.
     names : list of (int, int)
         Runs of capitalised words.
-    headline : bool
-        Most words have a capital.
+    headline : list of bool
+        Whether word i stands in a sentence most words of which have a capital.
 
     Examples
     --------
@@ -95,9 +96,7 @@ class Scene:
         self.ends = [end for _, _, end in found]
         self._limits()
         self.names = self._find_names()
-        letters = [raw for raw in self.raw if raw[0].isalpha()]
-        capitals = sum(raw[0].isupper() for raw in letters)
-        self.headline = len(letters) > 3 and capitals > 0.6 * len(letters)
+        self.headline = self._headlines()
 
     def __len__(self):
         """Return the number of words and marks."""
@@ -119,6 +118,18 @@ class Scene:
     def _opens_speech(self, i):
         """Tell whether the mark at word i opens or closes speech, not a phrase in a sentence."""
         return self.word(i - 1) in SPEECH or self.word(i + 1) in SPEECH
+
+    def _headlines(self):
+        """Tell of each word whether its sentence is written like a headline."""
+        found, begin = [], 0
+        for i in range(len(self.raw) + 1):
+            line = i + 1 < len(self.raw) and "\n" in self.text[self.ends[i] : self.starts[i + 1]]
+            if i == len(self.raw) or self.raw[i] in ENDS or line:
+                letters = [raw for raw in self.raw[begin : i + 1] if raw[0].isalpha()]
+                capitals = sum(raw[0].isupper() for raw in letters)
+                found += [len(letters) > 3 and capitals > 0.6 * len(letters)] * (i + 1 - begin)
+                begin = i + 1
+        return found[: len(self.raw)]
 
     def _find_names(self):
         names, begin = [], None
@@ -188,10 +199,11 @@ class Scene:
         """
         hits, skip = [], 0
         for i, word in enumerate(self.words):
-            if i < skip or word not in index:
+            found = index[word] if i >= skip else ()
+            if not found:
                 continue
             longest = 0
-            for entry in index[word]:
+            for entry in found:
                 size = len(entry.words)
                 if size < longest:
                     break

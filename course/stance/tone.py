@@ -15,6 +15,7 @@ SETTINGS = {
     "bound": 0.55,  # for a word with an object of its own
     "place": 0.7,  # when the target follows "in", "at", "from" and the like
     "modifier": 0.75,  # when the target is part of a longer name or phrase
+    "compared": 0.0,  # when the target follows "than": the word is about another
     "speaker": 0.1,  # for the words of the target itself
 }
 NEAREST = 0.05
@@ -23,7 +24,7 @@ SCARE = -0.5
 CUES = {"doubting": -0.15, "truth-leaning": 0.1}
 NAMED = frozenset(
     "deemed called labeled labelled branded dubbed considered described judged termed declared "
-    "pronounced".split()
+    "pronounced seen viewed regarded portrayed depicted".split()
 )
 PLACE = frozenset("in at from to under between over with near during into through since".split())
 NAMING = frozenset(
@@ -53,7 +54,7 @@ def tone_clues(reading, mention, mentions, taken):
     >>> reading = reading_of("The dam is a disaster.", standard())
     >>> mentions = find_mentions(reading.scene, ["dam"])
     >>> [clue.weight for clue in tone_clues(reading, mentions[0], mentions, set())]
-    [-0.6]
+    [-0.55]
     """
     near = _nearness_of(reading, mention, mentions)
     hits = [h for h in reading.tone if h.start not in taken and not inside(h.start, mentions)]
@@ -61,7 +62,7 @@ def tone_clues(reading, mention, mentions, taken):
     return [
         Clue(hit.start, hit.end, hit.entry.weight * factor, "tone", hit.entry.kind, -1)
         for hit, factor in weighed
-        if factor >= NEAREST
+        if abs(factor) >= NEAREST
     ]
 
 
@@ -72,7 +73,7 @@ def _nearness_of(reading, mention, mentions):
     named = _named(scene, mention)
     speaker = reading.speaks(mention) if "speaker" not in reading.lexicon.off else -1
     position = _position(scene, mention)
-    names = [a for a, b in scene.names if not any(a < m.right and m.left < b for m in mentions)]
+    names = [n for n in scene.names if not any(n[0] < m.right and m.left < n[1] for m in mentions)]
 
     def near(hit):
         factor = SETTINGS["tone"] * position * _nearness(scene, mention, hit, names, mentions)
@@ -80,7 +81,7 @@ def _nearness_of(reading, mention, mentions):
             factor = SETTINGS["predicate"]
         elif hit.start in named:
             factor = SETTINGS["naming"]
-        elif speaker >= 0 and hit.start not in (mention.left - 1, mention.left - 2):
+        elif speaker >= 0 and not _attribute(scene, mention, hit):
             factor *= SETTINGS["speaker"]
         return factor * SETTINGS["bound"] if _bound(scene, reading.lexicon, hit) else factor
 
@@ -150,6 +151,7 @@ def _position(scene, mention):
     while scene.word(i) in DETERMINERS:
         i -= 1
     factor = SETTINGS["place"] if scene.word(i) in PLACE else 1.0
+    factor *= SETTINGS["compared"] if scene.word(i) in ("than", "unlike") else 1.0
     after = scene.word(mention.right)
     modifier = after[:1].isalpha() and after not in NOT_NOUNS and not after.endswith(("s", "ed"))
     return factor * (SETTINGS["modifier"] if modifier or after == "'s" else 1.0)
@@ -196,6 +198,12 @@ def _bound(scene, lexicon, hit):
     return after in DETERMINERS or scene.capital(hit.end)
 
 
+def _attribute(scene, mention, hit):
+    """Tell whether a word stands right before the target: "the disgraced [Lee] said"."""
+    gap = scene.steps[mention.left] - scene.steps[hit.end]
+    return hit.end <= mention.left and gap < 2 and scene.hard[hit.start] == scene.hard[mention.left]
+
+
 def _nearness(scene, mention, hit, names, mentions):
     """Return 1 for a word beside the target, less with distance, limits and other names."""
     before = hit.start < mention.left
@@ -211,6 +219,6 @@ def _nearness(scene, mention, hit, names, mentions):
     near = SETTINGS["left" if before else "right"] ** gap
     soft = scene.soft[last] - scene.soft[first]
     hard = scene.hard[last] - scene.hard[first]
-    others = sum(low <= name < high for name in names)
+    others = sum(low <= a and b <= high for a, b in names)
     s = SETTINGS
     return near * s["soft"] ** soft * s["hard"] ** hard * s["name"] ** others

@@ -183,8 +183,8 @@ check.q0_1(number_of_words)
 # | 03 Who said what | Which words belong to whom? | 100 min |
 # | 04 Who told whom | How far is the reader from the source? | 75 min |
 # | 05 Where do they stand, in this text? | Which words show a position? | 90 min |
-# | 06 Words that position | What changes if one word changes? | 60 min |
-# | 07 Do the numbers hold? | What is counted, and how exactly? | 75 min |
+# | 06 Words that position | What changes if one word changes? | 75 min |
+# | 07 Do the numbers hold? | What is counted, and how exactly? | 100 min |
 # | 08 What did others report? | How many independent origins? | 90 min |
 # | 09 Audit card | Can I do it for an article I chose? | 150 min |
 #

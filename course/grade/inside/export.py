@@ -7,6 +7,7 @@ may have written: values of subclasses are read with the methods of the built-in
 from __future__ import annotations
 
 import sys
+from datetime import date
 
 DEEPEST = 12
 MOST_NODES = 20_000
@@ -42,8 +43,8 @@ def export(value) -> dict:
     --------
     >>> export((1, "S2", ...))
     {'tuple': [{'int': '1'}, {'str': 'S2'}, {'open': 0}]}
-    >>> export(float("nan")), export(object())
-    ({'float': 'nan'}, {'other': 'object'})
+    >>> export(float("nan")), export(object()), export(date(2024, 2, 29))
+    ({'float': 'nan'}, {'other': 'object'}, {'date': '2024-02-29'})
     """
     return _tree(value, DEEPEST, _Budget())
 
@@ -99,7 +100,11 @@ def _str(value) -> dict:
     return {"str": str.encode(value, "utf-8", "replace").decode("utf-8")}
 
 
-SIMPLE = ((bool, _bool), (int, _int), (float, _float), (str, _str))
+def _date(value) -> dict:
+    return {"date": date.isoformat(value)}
+
+
+SIMPLE = ((bool, _bool), (int, _int), (float, _float), (str, _str), (date, _date))
 HOLDERS = (
     (tuple, "tuple", tuple.__iter__),
     (list, "list", list.__iter__),
