@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "course.build": {"course", "course.digests", "course.pack"},
     "course.release": {"course", "course.build"},
     "course.grade": {"course", "course.answers", "course.article", "course.check"}
-    | {"course.digests", "course.runner", "course.grade"},
+    | {"course.digests", "course.judge", "course.runner", "course.grade"},
     "course.__main__": {"course", "course.build", "course.grade", "course.release"},
 }
 ONLY_IN = {"matplotlib": "course.show.charts", "ipywidgets": "course.widgets"}

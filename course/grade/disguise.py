@@ -1,10 +1,10 @@
 """The same cases in other words: what only computes passes, what only remembers does not.
 
 Every letter of a case's texts is exchanged, vowel for vowel and consonant for consonant, and in a
-second disguise words grow longer. Words that the solved function itself looks for stay. A
-disguise is used only where the solved function treats it just as it treats the case: its answer
-to the disguised case is the disguise of its answer. So nothing is asked of a student that the
-exercise does not ask.
+second disguise words grow longer. Words that the solved function itself looks for stay; where
+they are all there is, numbers change instead. A disguise is used only where the solved function
+treats it just as it treats the case: its answer to the disguised case is the disguise of its
+answer. So nothing is asked of a student that the exercise does not ask.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from course.answers import output
 
@@ -20,6 +21,7 @@ _TURNED = str.maketrans(
     "aeioubcdfghjklmnpqrstvwxyzAEIOUBCDFGHJKLMNPQRSTVWXYZ",
     "eiouacdfghjklmnpqrstvwxyzbEIOUACDFGHJKLMNPQRSTVWXYZB",
 )
+_COUNTED_ON = str.maketrans("123456789", "234567891")
 
 
 def turned(word: str) -> str:
@@ -96,16 +98,40 @@ def held_out(cases: list[list], solved: Callable, kept: frozenset[str]) -> Itera
     (['Epp niv Cu.'], ['Epp', 'niv', 'Cu.'])
     """
     for case in cases:
-        plain = solved(*case)
-        numbers = any(isinstance(item, int | float) for item in case)
-        for way in (turned,) if numbers else (turned, longer):  # numbers may be places in the text
-            arguments = disguised(case, way, kept)
-            if arguments == case:
+        for way, exact in _ways(case, kept):
+            arguments = way(case)
+            try:
+                form, wanted = output(solved(*arguments)), output(way([solved(*case)])[0])
+            except Exception:  # a disguise that even the solved function resists is none
                 continue
-            answer = solved(*arguments)
-            wanted = output(disguised(plain, way, kept))
-            if _alike(output(answer), wanted, way is turned):
-                yield arguments, output(answer)
+            if _alike(form, wanted, exact):
+                yield arguments, form
+
+
+def _ways(case: list, kept: frozenset[str]) -> Iterator[tuple[Callable, bool]]:
+    """Yield the disguises of a case, and whether numbers of the answer must follow them."""
+    if disguised(case, turned, kept) != case:
+        yield partial(disguised, way=turned, kept=kept), True
+        if not any(isinstance(item, int | float) for item in case):  # it may be a place in the text
+            yield partial(disguised, way=longer, kept=kept), False
+    elif scaled(case) != case:
+        yield scaled, True
+
+
+def scaled(value):
+    """Make every number within a value three times as large; in texts, exchange the digits.
+
+    Examples
+    --------
+    >>> scaled(["about 170", [100, True]])
+    ['about 280', [300, True]]
+    """
+    if isinstance(value, str):
+        return value.translate(_COUNTED_ON)
+    if isinstance(value, list | tuple):
+        return [scaled(item) for item in value]
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return value * 3 if number else value
 
 
 def _alike(form, wanted, whole: bool) -> bool:
