@@ -19,7 +19,7 @@ from course.grade.submissions import Submission
 
 ROOT = submissions.ROOT
 MARKER = "marker7f3a91c2"
-LIMITS = Limits(seconds=4, total=12, memory=400 << 20)
+LIMITS = Limits(seconds=6, total=18, memory=400 << 20)
 
 
 sandboxed = pytest.mark.usefixtures("sandbox")
