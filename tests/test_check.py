@@ -298,11 +298,14 @@ def test_a_function_that_never_ends_is_stopped(monkeypatch):
     monkeypatch.setattr("course.runner.SECONDS", 0.3)
 
     def endless(text, abbreviation):
+        calls.append(text)
         while True:
             pass
 
+    calls = []
     told = checks_for(load("gaza-truce")).judge("1.5", endless).message
     assert "is there a loop that never stops?" in told
+    assert len(calls) == 1  # the further cases would take as long
 
 
 @pytest.mark.parametrize(
@@ -406,6 +409,20 @@ def test_a_function_that_hands_back_nothing_is_told_its_last_line():
     assert "hands back nothing (None): its last line should be `return changed" in result.message
 
 
+@pytest.mark.parametrize("exercise", ["5.4", "7.3"])
+def test_a_touched_function_that_hands_back_nothing_is_not_called_open(exercise):
+    result = checks_for(load("gaza-truce")).judge(exercise, lambda *_: None)
+    assert result.status == "not yet" and result.form
+    assert "hands back nothing (None): " in result.message
+    assert "print only shows" in result.message
+
+
+def test_a_function_among_several_answers_is_told_that_it_hands_back_nothing():
+    given = next(e for e in ALL if repr(e) == "gaza-truce-7.5").key()[:2]
+    told = checks_for(load("gaza-truce")).judge("7.5", *given, lambda *_: None).message
+    assert "your function handed nothing back; does it end with return?" in told
+
+
 def test_a_function_of_two_things_is_asked_for_both():
     check = checks_for(load("gaza-truce"))
     for back in ("Ann claimed no.", ["Ann claimed no."], 3):
@@ -418,6 +435,21 @@ def test_a_function_of_two_things_is_asked_for_both():
 def test_a_name_that_python_does_not_know_is_a_slip():
     result = checks_for(load("gaza-truce")).judge("6.3", lambda *_: changd)  # noqa: F821
     assert result.form and "name 'changd' is not defined" in result.message
+
+
+@pytest.mark.parametrize(
+    ("stops", "advice"),
+    [
+        (lambda *_: changd, "A word needs quotation marks, or a name is misspelt."),  # noqa: F821
+        (lambda *_: [][0], "Positions count from 0; or the list is empty."),
+        (lambda *_: 1 + "a", "Look at what each name stands for: a number, a text, a list"),
+        (lambda *_: 1 / 0, "Look again at the rules"),
+    ],
+)
+def test_an_error_in_a_function_gets_advice_by_its_type(stops, advice):
+    result = checks_for(load("gaza-truce")).judge("8.4", stops)
+    assert advice in result.message.split("\n")[1]
+    assert result.form == ("Look again" not in advice)  # then no hint is due
 
 
 def test_a_slip_of_form_and_an_open_answer_get_no_hint_and_are_no_try():
