@@ -27,6 +27,7 @@ MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
 EDGES = " \t\n.,;:!?\"'“”„«»‘’()[]"
 ID = re.compile(r"\s*[A-Za-z]+\d+\w?\s*")
 PLAIN = re.compile(r"-?\d+([.,]\d+)?(e[+-]\d+)?")  # a decimal comma is for the exercise to name
+OUTSIDE = "outside the passage asked about"
 GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:[ ,.\u00a0\u202f]\d{3})+$")
 
 
@@ -249,13 +250,18 @@ def _trimmed(text: str, start: int, end: int) -> str:
 
 
 def _find(phrase: str, article, within=None) -> tuple[int, int]:
-    """Look words up: they must stand in the text, or in the passage, once."""
+    """Look words up: in the text, or in the passage; there they must stand once.
+
+    Words that stand once in the text but outside the passage are found too: a wrong turn.
+    """
     found, place = [tuple(hit[:2]) for hit in article.find(phrase)] if phrase else [], "text"
     if within:
         whole = re.finditer(rf"(?<!\w){re.escape(phrase.strip())}(?!\w)", article.text, re.I)
-        hits = (hit.span() for hit in whole if phrase.strip())
+        hits = [hit.span() for hit in whole if phrase.strip()]
         found = [hit for hit in hits if within[0] <= hit[0] and hit[1] <= within[1]]
         place = "passage asked about"
+        if hits and not found:
+            found = [_only_outside(phrase, hits, article)]
     if len(found) == 1:
         return found[0]
     if not found:
@@ -264,8 +270,16 @@ def _find(phrase: str, article, within=None) -> tuple[int, int]:
     raise Misread(f"the words {seen(phrase)} are {count}")
 
 
+def _only_outside(phrase: str, hits: list, article) -> tuple[int, int]:
+    """Return the one place that words have outside the passage; if several, say where."""
+    if len(hits) == 1:
+        return hits[0]
+    ids = dict.fromkeys(article.sentence_at(start).id for start, _ in hits)
+    raise Misread(f"the words {seen(phrase)} stand in {', '.join(ids)}, {OUTSIDE}")
+
+
 def _why(phrase: str, article) -> str:
-    """Say why words were not found: they stand elsewhere, or are written otherwise."""
+    """Say why words were not found: they are a part of a word, or are written otherwise."""
     if places := article.find(phrase.strip()) if phrase.strip() else []:
         return f"; they stand in {article.sentence_at(places[0].start).id}"
     loose = r"\W+".join(re.findall(r"\w+", phrase))

@@ -176,7 +176,7 @@ def _given(given, part: dict, key: Path) -> list[dict]:
 
 def _part(part: dict, mark: Callable, article: Article) -> dict:
     kept = ("name", "kind", "of", "exact", "within", "digits", "options", "words", "wordy")
-    kept += ("example", "look", "hints", "cites", "returns")
+    kept += ("example", "look", "hints", "cites", "returns", "elements")
     built = {name: part[name] for name in kept if name in part}
     kind = part["kind"]
     if kind in ("ids", "spans"):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from course import CourseError, answers
-from course.answers import Misread, digest, is_open, unseal
+from course.answers import OUTSIDE, Misread, digest, is_open, unseal
 from course.article import Article, load
 from course.runner import TooLong, run
 
@@ -108,9 +108,17 @@ def judge_part(part: dict, answer, salt: tuple, article: Article) -> Finding:
     }
     judge = judges.get(kind, _judge_reflection if kind == "reflection" else _judge_cells)
     try:
+        _refuse_form(answer)
         return judge(part, answer, partial(digest, *salt), article)
     except CourseError as error:
         return Finding(of=_size(part), problem=str(error), form=True)
+
+
+def _refuse_form(answer) -> None:
+    """Refuse a form of menus (`course.widgets`) that stands where its answer should."""
+    if isinstance(getattr(type(answer), "answer", None), property):
+        told = "you gave the form itself: write its name, .answer and the field behind it"
+        raise Misread(f'{told}, as in form.answer["label"]')
 
 
 def _size(part: dict) -> int:
@@ -179,13 +187,12 @@ def _around(bounds: list[dict], form: str, mark: Callable) -> bool:
 
 
 def _elsewhere(part: dict, form: str, article: Article) -> str:
-    """Say in which sentence a span stands, if it is another than the one asked about."""
+    """Say in which sentence a span stands, if it is outside the passage asked about."""
     if "within" not in part:
         return ""
-    stands, asked = (
-        article.sentence_at(int(n)).id for n in (form.split(":")[0], part["within"][0])
-    )
-    return f"; that stands in {stands}" if stands != asked else ""
+    (start, end), (low, high) = map(int, form.split(":")), part["within"]
+    inside = start < high and end > low
+    return "" if inside else f"; that stands in {article.sentence_at(start).id}, {OUTSIDE}"
 
 
 def _near(rule: dict, form: str, mark: Callable) -> str:
@@ -244,6 +251,9 @@ def _judge_members(part: dict, items: dict, mark: Callable, article: Article) ->
 def _items(part: dict, answer) -> list:
     """Return what a set answer lists; one span or one text with commas will do as well."""
     if part["kind"] == "ids":
+        if isinstance(answers.plain(answer), int | float):
+            example = part.get("example", "S1")
+            raise Misread(f'give one id in quotation marks, such as "{example}"')
         items = [answer] if isinstance(answer, str) else answers.listed(answer)
         return [one for item in items for one in answers.identifiers(item)]
     if isinstance(answers.plain(answer), str):
@@ -314,7 +324,7 @@ def _judge_case(part: dict, case: dict, function, mark: Callable, article: Artic
     code = mark(json.dumps(form))
     if code == case["right"]:
         return Finding(right=1)
-    text = f"with {called} your function returned {_returned(value, form, case, mark, own)}"
+    text = f"with {called} your function returned {_returned(value, form, part, case, mark, own)}"
     return Finding(problem=text, misconception=case["wrong"].get(code, ""))
 
 
@@ -364,18 +374,22 @@ def _called(case: dict, arguments: list) -> str:
     return ", ".join(shown)
 
 
-def _returned(value, form, case: dict, mark: Callable, own: bool) -> str:
+def _returned(value, form, part: dict, case: dict, mark: Callable, own: bool) -> str:
     if not isinstance(form, list) or "items" not in case:
         return answers.seen(value) if own else "something else"
-    count = f"{len(form)} piece{'s' if len(form) != 1 else ''}, and piece"
+    named = part.get("elements", "items")
+    one = named.removesuffix("s")
+    count = f"{len(form)} {one if len(form) == 1 else named}"
     several = "," in case["gives"]
     for at, (item, raw) in enumerate(zip(form, answers.listed(value), strict=True)):
         code = case["items"][at] if at < len(case["items"]) else None
         if mark(at, json.dumps(item)) != code:
             shown = f": {answers.seen(raw)}" if own else ""
-            piece = f"two things, and the {THINGS[at]}" if several else f"{count} {at + 1}"
+            piece = (
+                f"two things, and the {THINGS[at]}" if several else f"{count}, and {one} {at + 1}"
+            )
             return f"{piece} is not right{shown}"
-    return f"{count.removesuffix(' piece')} some at the end are missing"
+    return f"{count}, and some at the end are missing"
 
 
 def _judge_reflection(part: dict, answer, mark: Callable, article: Article) -> Finding:
@@ -386,8 +400,7 @@ def _judge_reflection(part: dict, answer, mark: Callable, article: Article) -> F
     if len(set(words)) < count / 3:
         raise Misread("write it in words of your own, not one word again and again")
     if count < part["words"]:
-        so_far = "there is 1" if count == 1 else f"there are {count}"
-        raise Misread(f"at least {part['words']} words are asked for; so far {so_far}")
+        raise Misread(f"at least {part['words']} words are asked for; so far: {count}")
     found = re.findall(r"\b([SP]) ?(\d+)\b", answer, re.I)
     cited = [article[kind.upper() + number].id for kind, number in found]  # unknown: says so
     cites = part.get("cites", [])

@@ -176,7 +176,7 @@ def test_checks_json_holds_no_answer_in_clear(exercise):
 
 PUBLIC = {"name", "kind", "of", "exact", "digits", "options", "words", "wordy", "size"}
 PUBLIC |= {"readings", "optional"}  # notes, sealed
-PUBLIC |= {"example", "look", "hints", "within", "cites", "returns"}
+PUBLIC |= {"example", "look", "hints", "within", "cites", "returns", "elements"}
 
 
 def only_digests(node, known) -> bool:
@@ -261,6 +261,39 @@ def test_words_of_another_sentence_are_named():
     assert check.judge("5.2", *rest, longer).status == "accepted reading"
 
 
+@pytest.mark.parametrize("article", ARTICLES)
+def test_words_outside_the_passage_reach_their_wrong_turn(article):
+    here = load(article)
+    exercise = next(e for e in ALL if repr(e) == f"{article}-5.2")
+    tried = 0
+    for entry in exercise.parts[0]["wrong"]:
+        words = here.text[slice(*entry["answer"])]
+        if entry["misconception"] == "look-in-s14" and len(here.find(words)) == 1:
+            result = exercise.judge(*exercise.with_part(0, words))
+            assert result.misconception == "look-in-s14"
+            assert "outside the passage asked about" in result.message
+            tried += 1
+    assert tried
+
+
+def test_the_form_itself_is_no_answer():
+    class Form:
+        @property
+        def answer(self):
+            return {}
+
+    result = checks_for(load("gaza-truce")).judge("5.1", Form())
+    assert result.form and "you gave the form itself: write" in result.message
+
+
+def test_an_age_is_called_an_age():
+    given = next(e for e in ALL if repr(e) == "gaza-truce-7.5").key()[:2]
+    check = checks_for(load("gaza-truce"))
+    told = [check.judge("7.5", *given, lambda *_, b=b: b).message for b in ([11], [10, 12, 51])]
+    assert "returned 1 age, and age 1 is not right: 11." in told[0]
+    assert "returned 3 ages, and some at the end are missing." in told[1]
+
+
 def test_damaged_checks_say_so(tmp_path, monkeypatch):
     (tmp_path / "gaza-truce").mkdir()
     (tmp_path / "gaza-truce" / "checks.json").write_text("{")
@@ -334,6 +367,8 @@ def test_a_function_that_never_ends_is_stopped(monkeypatch):
         ("2.2", ["S3", ...], 'an id looks like "S1"'),
         ("2.2", ["P3"], "the ids here begin with S, as in S1, and P3 does not"),
         ("2.2", [], "2.2: your list is empty."),
+        ("2.2", 12, '2.2: give one id in quotation marks, such as "S1".'),
+        ("4.2", 2.5, '4.2: give one id in quotation marks, such as "A1".'),
         ("4.2", ["S2"], "the ids here begin with A, as in A1, and S2 does not"),
         ("4.5", lambda chain: "two", "your function should return a number"),
         ("2.6", "S3 " * 30, "write it in words of your own"),
@@ -474,8 +509,9 @@ def test_a_slip_of_form_and_an_open_answer_get_no_hint_and_are_no_try():
         ("fruitless.", "just so: look at capitals, blanks and full stops"),
         (["fruitless"], "take the square brackets off ['fruitless']"),
         ("in the Gaza Strip have proved fruitless", "right words are in there. Take fewer"),
-        ("negative", "are not in the passage asked about; they stand in S5"),
-        ((573, 581), "which holds 'negative'; that stands in S5"),
+        ("negative", "holds 'negative'; that stands in S5, outside the passage asked about"),
+        ((573, 581), "which holds 'negative'; that stands in S5, outside the passage"),
+        ("Hamas", "the words 'Hamas' stand in S2, "),
         ("hopeless", ": copy them from there, or give start and end as two numbers"),
     ],
 )
@@ -536,7 +572,7 @@ def test_a_rewriting_keeps_to_its_sentence_and_names_nobody():
         told.append(checks.judge("6.5", f"S5: {text}").misconception)
         assert "name your sentence by its id: S5" in checks.judge("6.5", f"S6: {text}").message
     assert told == ["agent-made-up"] * 2
-    assert "so far there is 1" in checks.judge("6.5", "army").message
+    assert "so far: 1." in checks.judge("6.5", "army").message
 
 
 @pytest.mark.parametrize(
