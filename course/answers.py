@@ -27,6 +27,7 @@ MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
 EDGES = " \t\n.,;:!?\"'“”„«»‘’()[]"
 ID = re.compile(r"\s*[A-Za-z]+\d+\w?\s*")
 PLAIN = re.compile(r"-?\d+([.,]\d+)?(e[+-]\d+)?")  # a decimal comma is for the exercise to name
+REASON = re.compile(r"\s*(?:[,;:–—]|\s-+\s|\bbecause\b)", re.I)  # where a reason begins
 OUTSIDE = "outside the passage asked about"
 GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:[ ,.\u00a0\u202f]\d{3})+$")
 
@@ -334,6 +335,9 @@ def read(part: Mapping, value, article) -> str:
 def _read_number(part: Mapping, value) -> str:
     if isinstance(plain(value), tuple) and len(value) == 2:  # 1,000 in code is the pair (1, 0)
         raise Misread("the comma made two numbers of it; write 2000, or 0.5 with a point")
+    options = part.get("options", {})
+    if isinstance(value, str) and (_fold(head := REASON.split(value)[0]) in map(_fold, options)):
+        return words(head, options)  # a choice, and why
     form = number(value, part.get("digits", 6))
     if not isinstance(value, str) or PLAIN.fullmatch(form):
         return form
@@ -421,15 +425,29 @@ def rows(value, example: str = "M1") -> dict[str, object]:
     return {str(key).strip().upper(): item for key, item in value.items()}
 
 
-def output(value):
+def output(value, options=()):
     """Write what a function returned in one way: tuples as lists, spaces at the edges off.
+
+    Parameters
+    ----------
+    value : object
+        What the function returned.
+    options : collection of str
+        The choices, if it should be one of some; then the case of a text does not count.
+
+    Raises
+    ------
+    Misread
+        When it holds something that is no text and no number.
 
     Examples
     --------
-    >>> output(("a ", (1, 2.0)))
-    ['a', ['1', '2']]
+    >>> output(("a ", (1, 2.0))), output("Yes ", options=["yes", "no"])
+    (['a', ['1', '2']], 'yes')
     """
     value = plain(value)
+    if isinstance(value, str) and options:
+        value = value.casefold()
     if isinstance(value, str):
         return " ".join(value.split()).translate(MARKS)
     if isinstance(value, Mapping):

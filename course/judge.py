@@ -320,7 +320,7 @@ def _judge_case(part: dict, case: dict, function, mark: Callable, article: Artic
         return Finding(
             problem=f"your function should return {wanted}; with {called} it gave {shown}"
         )
-    form = answers.output(value)
+    form = answers.output(value, part.get("options", ()))
     code = mark(json.dumps(form))
     if code == case["right"]:
         return Finding(right=1)

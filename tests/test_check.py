@@ -80,7 +80,9 @@ def test_every_message_of_a_built_exercise_is_reached(article):
 @pytest.mark.parametrize(("exercise", "given", "misconception"), WRONG, ids=named)
 def test_a_message_does_not_print_its_key(exercise, given, misconception):
     told = messages(exercise.article)[misconception]
-    hints = " ".join(exercise.spec.get("hints", [])) + exercise.spec["look"] + exercise.spec["todo"]
+    told_by = [exercise.spec, *exercise.parts]
+    hints = " ".join(h for each in told_by for h in each.get("hints", []))
+    hints += " ".join(["", exercise.spec["todo"], *(each.get("look", "") for each in told_by)])
     for part in exercise.parts:
         for form in forms(part, exercise.article):
             pattern = rf"(?<!\w){re.escape(form)}(?!\w)"
@@ -292,6 +294,24 @@ def test_an_age_is_called_an_age():
     told = [check.judge("7.5", *given, lambda *_, b=b: b).message for b in ([11], [10, 12, 51])]
     assert "returned 1 age, and age 1 is not right: 11." in told[0]
     assert "returned 3 ages, and some at the end are missing." in told[1]
+
+
+def test_a_choice_may_come_with_its_reason():
+    given = next(e for e in ALL if repr(e) == "gaza-truce-7.6").key()
+    check = checks_for(load("gaza-truce"))
+    at = given.index("not computable")
+    for reason in (", since 2 groups have no count", " – no count", " - none", " because of S18"):
+        given[at] = f"Not computable{reason}"
+        assert check.judge("7.6", *given).passed, reason
+    given[at] = "not computable at all"
+    assert not check.judge("7.6", *given).passed
+
+
+@pytest.mark.parametrize("article", ARTICLES)
+def test_a_function_that_chooses_may_write_capitals(article):
+    part = next(e for e in ALL if repr(e) == f"{article}-8.4").parts[0]
+    shouted = {at: f" {case['answer'].upper()} " for at, case in enumerate(part["cases"])}
+    assert checks_for(load(article)).judge("8.4", acting(part, shouted)).passed
 
 
 def test_damaged_checks_say_so(tmp_path, monkeypatch):
