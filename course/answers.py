@@ -255,10 +255,11 @@ def _find(phrase: str, article, within=None) -> tuple[int, int]:
 
     Words that stand once in the text but outside the passage are found too: a wrong turn.
     """
+    phrase = phrase.strip()
     found, place = [tuple(hit[:2]) for hit in article.find(phrase)] if phrase else [], "text"
     if within:
-        whole = re.finditer(rf"(?<!\w){re.escape(phrase.strip())}(?!\w)", article.text, re.I)
-        hits = [hit.span() for hit in whole if phrase.strip()]
+        whole = re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", article.text, re.I)
+        hits = [hit.span() for hit in whole if phrase]
         found = [hit for hit in hits if within[0] <= hit[0] and hit[1] <= within[1]]
         place = "passage asked about"
         if hits and not found:
@@ -281,8 +282,8 @@ def _only_outside(phrase: str, hits: list, article) -> tuple[int, int]:
 
 def _why(phrase: str, article) -> str:
     """Say why words were not found: they are a part of a word, or are written otherwise."""
-    if places := article.find(phrase.strip()) if phrase.strip() else []:
-        return f"; they stand in {article.sentence_at(places[0].start).id}"
+    if phrase and article.find(phrase):
+        return " as whole words"
     loose = r"\W+".join(re.findall(r"\w+", phrase))
     if loose and re.search(rf"(?<!\w){loose}(?!\w)", article.text, re.I):
         return " just so: look at capitals, blanks and full stops"
