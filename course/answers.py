@@ -27,6 +27,8 @@ MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
 EDGES = " \t\n.,;:!?\"'“”„«»‘’()[]"
 ID = re.compile(r"\s*[A-Za-z]+\d+\w?\s*")
 PLAIN = re.compile(r"-?\d+([.,]\d+)?(e[+-]\d+)?")  # a decimal comma is for the exercise to name
+REASON = re.compile(r"\s*(?:[,;:–—]|\s-+\s|\bbecause\b)", re.I)  # where a reason begins
+OUTSIDE = "outside the passage asked about"
 GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:[ ,.\u00a0\u202f]\d{3})+$")
 
 
@@ -249,13 +251,19 @@ def _trimmed(text: str, start: int, end: int) -> str:
 
 
 def _find(phrase: str, article, within=None) -> tuple[int, int]:
-    """Look words up: they must stand in the text, or in the passage, once."""
+    """Look words up: in the text, or in the passage; there they must stand once.
+
+    Words that stand once in the text but outside the passage are found too: a wrong turn.
+    """
+    phrase = phrase.strip()
     found, place = [tuple(hit[:2]) for hit in article.find(phrase)] if phrase else [], "text"
     if within:
-        whole = re.finditer(rf"(?<!\w){re.escape(phrase.strip())}(?!\w)", article.text, re.I)
-        hits = (hit.span() for hit in whole if phrase.strip())
+        whole = re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", article.text, re.I)
+        hits = [hit.span() for hit in whole if phrase]
         found = [hit for hit in hits if within[0] <= hit[0] and hit[1] <= within[1]]
         place = "passage asked about"
+        if hits and not found:
+            found = [_only_outside(phrase, hits, article)]
     if len(found) == 1:
         return found[0]
     if not found:
@@ -264,10 +272,18 @@ def _find(phrase: str, article, within=None) -> tuple[int, int]:
     raise Misread(f"the words {seen(phrase)} are {count}")
 
 
+def _only_outside(phrase: str, hits: list, article) -> tuple[int, int]:
+    """Return the one place that words have outside the passage; if several, say where."""
+    if len(hits) == 1:
+        return hits[0]
+    ids = dict.fromkeys(article.sentence_at(start).id for start, _ in hits)
+    raise Misread(f"the words {seen(phrase)} stand in {', '.join(ids)}, {OUTSIDE}")
+
+
 def _why(phrase: str, article) -> str:
-    """Say why words were not found: they stand elsewhere, or are written otherwise."""
-    if places := article.find(phrase.strip()) if phrase.strip() else []:
-        return f"; they stand in {article.sentence_at(places[0].start).id}"
+    """Say why words were not found: they are a part of a word, or are written otherwise."""
+    if phrase and article.find(phrase):
+        return " as whole words"
     loose = r"\W+".join(re.findall(r"\w+", phrase))
     if loose and re.search(rf"(?<!\w){loose}(?!\w)", article.text, re.I):
         return " just so: look at capitals, blanks and full stops"
@@ -320,6 +336,9 @@ def read(part: Mapping, value, article) -> str:
 def _read_number(part: Mapping, value) -> str:
     if isinstance(plain(value), tuple) and len(value) == 2:  # 1,000 in code is the pair (1, 0)
         raise Misread("the comma made two numbers of it; write 2000, or 0.5 with a point")
+    options = part.get("options", {})
+    if isinstance(value, str) and (_fold(head := REASON.split(value)[0]) in map(_fold, options)):
+        return words(head, options)  # a choice, and why
     form = number(value, part.get("digits", 6))
     if not isinstance(value, str) or PLAIN.fullmatch(form):
         return form
@@ -407,15 +426,29 @@ def rows(value, example: str = "M1") -> dict[str, object]:
     return {str(key).strip().upper(): item for key, item in value.items()}
 
 
-def output(value):
+def output(value, options=()):
     """Write what a function returned in one way: tuples as lists, spaces at the edges off.
+
+    Parameters
+    ----------
+    value : object
+        What the function returned.
+    options : collection of str
+        The choices, if it should be one of some; then the case of a text does not count.
+
+    Raises
+    ------
+    Misread
+        When it holds something that is no text and no number.
 
     Examples
     --------
-    >>> output(("a ", (1, 2.0)))
-    ['a', ['1', '2']]
+    >>> output(("a ", (1, 2.0))), output("Yes ", options=["yes", "no"])
+    (['a', ['1', '2']], 'yes')
     """
     value = plain(value)
+    if isinstance(value, str) and options:
+        value = value.casefold()
     if isinstance(value, str):
         return " ".join(value.split()).translate(MARKS)
     if isinstance(value, Mapping):

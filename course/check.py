@@ -229,6 +229,7 @@ class Checks:
                 form = finding.form or finding.open
                 look = part.get("look", spec["look"])
                 advice = spec["todo"] if form else _stop(f"Look again at {look}")
+                advice = finding.advice or advice
                 told = self._data["messages"].get(finding.misconception, advice)
                 lines = [_stop(text), told]
                 return replace(

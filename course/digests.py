@@ -176,7 +176,7 @@ def _given(given, part: dict, key: Path) -> list[dict]:
 
 def _part(part: dict, mark: Callable, article: Article) -> dict:
     kept = ("name", "kind", "of", "exact", "within", "digits", "options", "words", "wordy")
-    kept += ("example", "look", "hints", "cites", "returns")
+    kept += ("example", "look", "hints", "cites", "returns", "elements")
     built = {name: part[name] for name in kept if name in part}
     kind = part["kind"]
     if kind in ("ids", "spans"):
@@ -184,9 +184,8 @@ def _part(part: dict, mark: Callable, article: Article) -> dict:
     if kind == "order":
         return built | _order(part, mark)
     if kind == "function":
-        return built | {
-            "cases": [_case(c, partial(mark, at)) for at, c in enumerate(part["cases"])]
-        }
+        options, cases = part.get("options", ()), enumerate(part["cases"])
+        return built | {"cases": [_case(case, partial(mark, at), options) for at, case in cases]}
     if kind == "reflection":
         return built | _wording(part, mark)
     rows = part["rows"] if kind == "table" else {"": part["answer"]}
@@ -281,10 +280,10 @@ def _order(part: dict, mark: Callable) -> dict:
     return {"size": part["size"], "before": {mark("pair", a, b): n for (a, b), n in before.items()}}
 
 
-def _case(case: dict, mark: Callable) -> dict:
-    value = answers.output(case["answer"])
+def _case(case: dict, mark: Callable, options=()) -> dict:
+    value = answers.output(case["answer"], options)
     wrong = {
-        mark(json.dumps(answers.output(e["answer"]))): e["misconception"]
+        mark(json.dumps(answers.output(e["answer"], options))): e["misconception"]
         for e in case.get("wrong", ())
     }
     built = {"arguments": case["arguments"], "right": mark(json.dumps(value)), "wrong": wrong}

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from course import CourseError, answers
-from course.answers import Misread, digest, is_open, unseal
+from course.answers import OUTSIDE, Misread, digest, is_open, unseal
 from course.article import Article, load
-from course.runner import run
+from course.runner import TooLong, run
 
 #: What a function should hand back, by the type of its key.
 KINDS_OF_OUTPUT = {
@@ -24,6 +24,13 @@ KINDS_OF_OUTPUT = {
     "int": ("a number", (int, float)),
     "float": ("a number", (int, float)),
     "str, int": ("two things: a text, a number", (list, tuple)),
+}
+
+#: What often lies behind an error of Python's.
+ADVICE = {
+    NameError: "A word needs quotation marks, or a name is misspelt.",
+    IndexError: "Positions count from 0; or the list is empty.",
+    TypeError: "Look at what each name stands for: a number, a text, a list or a pair?",
 }
 
 #: Names of the two things, where a function hands back two.
@@ -46,6 +53,10 @@ class Finding:
         The problem is the answer's form, not what it says.
     open : bool
         The part is not attempted.
+    endless : bool
+        A function did not come to its end: its further cases are not run.
+    advice : str
+        What to do about it, in place of the exercise's own advice.
     notes : list of str
         What the key says of the readings that were accepted.
     """
@@ -56,6 +67,8 @@ class Finding:
     misconception: str = ""
     form: bool = False
     open: bool = False
+    endless: bool = False
+    advice: str = ""
     notes: list[str] = field(default_factory=list)
 
 
@@ -95,9 +108,17 @@ def judge_part(part: dict, answer, salt: tuple, article: Article) -> Finding:
     }
     judge = judges.get(kind, _judge_reflection if kind == "reflection" else _judge_cells)
     try:
+        _refuse_form(answer)
         return judge(part, answer, partial(digest, *salt), article)
     except CourseError as error:
         return Finding(of=_size(part), problem=str(error), form=True)
+
+
+def _refuse_form(answer) -> None:
+    """Refuse a form of menus (`course.widgets`) that stands where its answer should."""
+    if isinstance(getattr(type(answer), "answer", None), property):
+        told = "you gave the form itself: write its name, .answer and the field behind it"
+        raise Misread(f'{told}, as in form.answer["label"]')
 
 
 def _size(part: dict) -> int:
@@ -166,13 +187,12 @@ def _around(bounds: list[dict], form: str, mark: Callable) -> bool:
 
 
 def _elsewhere(part: dict, form: str, article: Article) -> str:
-    """Say in which sentence a span stands, if it is another than the one asked about."""
+    """Say in which sentence a span stands, if it is outside the passage asked about."""
     if "within" not in part:
         return ""
-    stands, asked = (
-        article.sentence_at(int(n)).id for n in (form.split(":")[0], part["within"][0])
-    )
-    return f"; that stands in {stands}" if stands != asked else ""
+    (start, end), (low, high) = map(int, form.split(":")), part["within"]
+    inside = start < high and end > low
+    return "" if inside else f"; that stands in {article.sentence_at(start).id}, {OUTSIDE}"
 
 
 def _near(rule: dict, form: str, mark: Callable) -> str:
@@ -231,6 +251,9 @@ def _judge_members(part: dict, items: dict, mark: Callable, article: Article) ->
 def _items(part: dict, answer) -> list:
     """Return what a set answer lists; one span or one text with commas will do as well."""
     if part["kind"] == "ids":
+        if isinstance(answers.plain(answer), int | float):
+            example = part.get("example", "S1")
+            raise Misread(f'give one id in quotation marks, such as "{example}"')
         items = [answer] if isinstance(answer, str) else answers.listed(answer)
         return [one for item in items for one in answers.identifiers(item)]
     if isinstance(answers.plain(answer), str):
@@ -268,34 +291,28 @@ def _judge_function(part: dict, answer, mark: Callable, article: Article) -> Fin
         told = "run the cell with def again, and write the name without brackets after it"
         raise Misread(f"this check takes a function, and got {answers.seen(answer)}; {told}")
     for at, case in enumerate(part["cases"]):
-        found = _judge_case(case, answer, partial(mark, at), article, part.get("returns"))
+        found = _judge_case(part, case, answer, partial(mark, at), article)
         total.right += found.right
         if found.open and at == 0:
-            return Finding(of=total.of, open=True)
+            return Finding(of=total.of, open=True, problem=found.problem)
         if found.problem and not total.problem:
             total.problem, total.misconception = found.problem, found.misconception
-            total.form = found.form
+            total.form, total.advice = found.form, found.advice
+        if found.endless:  # each further case would take as long
+            break
     return total
 
 
-def _judge_case(case, function, mark: Callable, article: Article, returns=None) -> Finding:
+def _judge_case(part: dict, case: dict, function, mark: Callable, article: Article) -> Finding:
     arguments = [_argument(item) for item in case["arguments"]]
     own = all(item.get("article", article.name) == article.name for item in _refers(case))
     called = _called(case, arguments)
     try:
         value = run(function, copy.deepcopy(arguments))
     except Exception as error:  # a student's function may raise anything: it is their finding
-        told = f"{type(error).__name__}: {error}" if own else type(error).__name__
-        told = f"with {called} your function stopped: {answers.cut(told, 200)}"
-        return Finding(problem=told, form=isinstance(error, NameError))  # a slip of typing
-    if value is None and returns:  # the stub has this line: the function was touched
-        told = f"its last line should be `{returns}`; print only shows"
-        problem = f"with {called} your function hands back nothing (None): {told}"
-        return Finding(problem=problem, form=True)
+        return _stopped(error, called, own)
     if value is None or _holds_dots(value):
-        reason = "does it end with return?" if value is None else "a line of it still holds dots"
-        problem = f"with {called} your function handed nothing back; {reason}"
-        return Finding(open=True, problem=problem)
+        return _nothing(value, called, part.get("returns"))
     wanted, kinds = KINDS_OF_OUTPUT[case["gives"]]
     several = "," in case["gives"]
     if not isinstance(answers.plain(value), kinds) or several and len(value) != 2:
@@ -303,12 +320,35 @@ def _judge_case(case, function, mark: Callable, article: Article, returns=None) 
         return Finding(
             problem=f"your function should return {wanted}; with {called} it gave {shown}"
         )
-    form = answers.output(value)
+    form = answers.output(value, part.get("options", ()))
     code = mark(json.dumps(form))
     if code == case["right"]:
         return Finding(right=1)
-    text = f"with {called} your function returned {_returned(value, form, case, mark, own)}"
+    text = f"with {called} your function returned {_returned(value, form, part, case, mark, own)}"
     return Finding(problem=text, misconception=case["wrong"].get(code, ""))
+
+
+def _stopped(error: Exception, called: str, own: bool) -> Finding:
+    """Tell of the error a function stopped with, and what often lies behind it."""
+    told = f"{type(error).__name__}: {error}" if own else type(error).__name__
+    advice = next((ADVICE[kind] for kind in ADVICE if isinstance(error, kind)), "")
+    return Finding(
+        problem=f"with {called} your function stopped: {answers.cut(told, 200)}",
+        advice=advice,
+        form=bool(advice),
+        endless=isinstance(error, TooLong),
+    )
+
+
+def _nothing(value, called: str, returns: str | bool | None) -> Finding:
+    """Tell of a function that hands back nothing, or the dots of its stub."""
+    if value is None and returns:  # the stub hands dots back: the function was touched
+        last = f"its last line should be `{returns}`"
+        told = "each way through it should end with return" if returns is True else last
+        problem = f"with {called} your function hands back nothing (None): {told}"
+        return Finding(problem=f"{problem}; print only shows", form=True)
+    reason = "does it end with return?" if value is None else "a line of it still holds dots"
+    return Finding(open=True, problem=f"with {called} your function handed nothing back; {reason}")
 
 
 def _holds_dots(value) -> bool:
@@ -334,18 +374,22 @@ def _called(case: dict, arguments: list) -> str:
     return ", ".join(shown)
 
 
-def _returned(value, form, case: dict, mark: Callable, own: bool) -> str:
+def _returned(value, form, part: dict, case: dict, mark: Callable, own: bool) -> str:
     if not isinstance(form, list) or "items" not in case:
         return answers.seen(value) if own else "something else"
-    count = f"{len(form)} piece{'s' if len(form) != 1 else ''}, and piece"
+    named = part.get("elements", "items")
+    one = named.removesuffix("s")
+    count = f"{len(form)} {one if len(form) == 1 else named}"
     several = "," in case["gives"]
     for at, (item, raw) in enumerate(zip(form, answers.listed(value), strict=True)):
         code = case["items"][at] if at < len(case["items"]) else None
         if mark(at, json.dumps(item)) != code:
             shown = f": {answers.seen(raw)}" if own else ""
-            piece = f"two things, and the {THINGS[at]}" if several else f"{count} {at + 1}"
+            piece = (
+                f"two things, and the {THINGS[at]}" if several else f"{count}, and {one} {at + 1}"
+            )
             return f"{piece} is not right{shown}"
-    return f"{count.removesuffix(' piece')} some at the end are missing"
+    return f"{count}, and some at the end are missing"
 
 
 def _judge_reflection(part: dict, answer, mark: Callable, article: Article) -> Finding:
@@ -356,8 +400,7 @@ def _judge_reflection(part: dict, answer, mark: Callable, article: Article) -> F
     if len(set(words)) < count / 3:
         raise Misread("write it in words of your own, not one word again and again")
     if count < part["words"]:
-        so_far = "there is 1" if count == 1 else f"there are {count}"
-        raise Misread(f"at least {part['words']} words are asked for; so far {so_far}")
+        raise Misread(f"at least {part['words']} words are asked for; so far: {count}")
     found = re.findall(r"\b([SP]) ?(\d+)\b", answer, re.I)
     cited = [article[kind.upper() + number].id for kind, number in found]  # unknown: says so
     cites = part.get("cites", [])

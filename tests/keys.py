@@ -147,4 +147,4 @@ def forms(part: dict, article: str) -> list[str]:
         return [", ".join(map(str, in_order(part)))]
     if kind == "number":
         return [answers.number(part["answer"])]
-    return []
+    return [part["answer"]] if kind in ("text", "date") else []

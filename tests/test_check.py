@@ -80,14 +80,17 @@ def test_every_message_of_a_built_exercise_is_reached(article):
 @pytest.mark.parametrize(("exercise", "given", "misconception"), WRONG, ids=named)
 def test_a_message_does_not_print_its_key(exercise, given, misconception):
     told = messages(exercise.article)[misconception]
-    hints = " ".join(exercise.spec.get("hints", [])) + exercise.spec["look"] + exercise.spec["todo"]
+    told_by = [exercise.spec, *exercise.parts]
+    hints = " ".join(h for each in told_by for h in each.get("hints", []))
+    hints += " ".join(["", exercise.spec["todo"], *(each.get("look", "") for each in told_by)])
     for part in exercise.parts:
         for form in forms(part, exercise.article):
             pattern = rf"(?<!\w){re.escape(form)}(?!\w)"
             assert not re.search(pattern, told + " " + hints), f"{form!r} in {told!r} or {hints!r}"
         if part["kind"] == "number" and part["answer"] in range(11):
             word = NUMBER_WORDS[part["answer"]]
-            assert word not in told.lower().split() or part["answer"] <= 1
+            said = re.findall(r"\w+", f"{told} {hints}".lower())
+            assert word not in said or part["answer"] <= 1
 
 
 def variants(part, value):
@@ -176,7 +179,7 @@ def test_checks_json_holds_no_answer_in_clear(exercise):
 
 PUBLIC = {"name", "kind", "of", "exact", "digits", "options", "words", "wordy", "size"}
 PUBLIC |= {"readings", "optional"}  # notes, sealed
-PUBLIC |= {"example", "look", "hints", "within", "cites", "returns"}
+PUBLIC |= {"example", "look", "hints", "within", "cites", "returns", "elements"}
 
 
 def only_digests(node, known) -> bool:
@@ -261,6 +264,57 @@ def test_words_of_another_sentence_are_named():
     assert check.judge("5.2", *rest, longer).status == "accepted reading"
 
 
+@pytest.mark.parametrize("article", ARTICLES)
+def test_words_outside_the_passage_reach_their_wrong_turn(article):
+    here = load(article)
+    exercise = next(e for e in ALL if repr(e) == f"{article}-5.2")
+    tried = 0
+    for entry in exercise.parts[0]["wrong"]:
+        words = here.text[slice(*entry["answer"])]
+        if entry["misconception"] == "look-in-s14" and len(here.find(words)) == 1:
+            result = exercise.judge(*exercise.with_part(0, words))
+            assert result.misconception == "look-in-s14"
+            assert "outside the passage asked about" in result.message
+            tried += 1
+    assert tried
+
+
+def test_the_form_itself_is_no_answer():
+    class Form:
+        @property
+        def answer(self):
+            return {}
+
+    result = checks_for(load("gaza-truce")).judge("5.1", Form())
+    assert result.form and "you gave the form itself: write" in result.message
+
+
+def test_an_age_is_called_an_age():
+    given = next(e for e in ALL if repr(e) == "gaza-truce-7.5").key()[:2]
+    check = checks_for(load("gaza-truce"))
+    told = [check.judge("7.5", *given, lambda *_, b=b: b).message for b in ([11], [10, 12, 51])]
+    assert "returned 1 age, and age 1 is not right: 11." in told[0]
+    assert "returned 3 ages, and some at the end are missing." in told[1]
+
+
+def test_a_choice_may_come_with_its_reason():
+    given = next(e for e in ALL if repr(e) == "gaza-truce-7.6").key()
+    check = checks_for(load("gaza-truce"))
+    at = given.index("not computable")
+    for reason in (", since 2 groups have no count", " – no count", " - none", " because of S18"):
+        given[at] = f"Not computable{reason}"
+        assert check.judge("7.6", *given).passed, reason
+    given[at] = "not computable at all"
+    assert not check.judge("7.6", *given).passed
+
+
+@pytest.mark.parametrize("article", ARTICLES)
+def test_a_function_that_chooses_may_write_capitals(article):
+    part = next(e for e in ALL if repr(e) == f"{article}-8.4").parts[0]
+    shouted = {at: f" {case['answer'].upper()} " for at, case in enumerate(part["cases"])}
+    assert checks_for(load(article)).judge("8.4", acting(part, shouted)).passed
+
+
 def test_damaged_checks_say_so(tmp_path, monkeypatch):
     (tmp_path / "gaza-truce").mkdir()
     (tmp_path / "gaza-truce" / "checks.json").write_text("{")
@@ -298,11 +352,14 @@ def test_a_function_that_never_ends_is_stopped(monkeypatch):
     monkeypatch.setattr("course.runner.SECONDS", 0.3)
 
     def endless(text, abbreviation):
+        calls.append(text)
         while True:
             pass
 
+    calls = []
     told = checks_for(load("gaza-truce")).judge("1.5", endless).message
     assert "is there a loop that never stops?" in told
+    assert len(calls) == 1  # the further cases would take as long
 
 
 @pytest.mark.parametrize(
@@ -331,6 +388,8 @@ def test_a_function_that_never_ends_is_stopped(monkeypatch):
         ("2.2", ["S3", ...], 'an id looks like "S1"'),
         ("2.2", ["P3"], "the ids here begin with S, as in S1, and P3 does not"),
         ("2.2", [], "2.2: your list is empty."),
+        ("2.2", 12, '2.2: give one id in quotation marks, such as "S1".'),
+        ("4.2", 2.5, '4.2: give one id in quotation marks, such as "A1".'),
         ("4.2", ["S2"], "the ids here begin with A, as in A1, and S2 does not"),
         ("4.5", lambda chain: "two", "your function should return a number"),
         ("2.6", "S3 " * 30, "write it in words of your own"),
@@ -406,6 +465,20 @@ def test_a_function_that_hands_back_nothing_is_told_its_last_line():
     assert "hands back nothing (None): its last line should be `return changed" in result.message
 
 
+@pytest.mark.parametrize("exercise", ["5.4", "7.3"])
+def test_a_touched_function_that_hands_back_nothing_is_not_called_open(exercise):
+    result = checks_for(load("gaza-truce")).judge(exercise, lambda *_: None)
+    assert result.status == "not yet" and result.form
+    assert "hands back nothing (None): " in result.message
+    assert "print only shows" in result.message
+
+
+def test_a_function_among_several_answers_is_told_that_it_hands_back_nothing():
+    given = next(e for e in ALL if repr(e) == "gaza-truce-7.5").key()[:2]
+    told = checks_for(load("gaza-truce")).judge("7.5", *given, lambda *_: None).message
+    assert "your function handed nothing back; does it end with return?" in told
+
+
 def test_a_function_of_two_things_is_asked_for_both():
     check = checks_for(load("gaza-truce"))
     for back in ("Ann claimed no.", ["Ann claimed no."], 3):
@@ -418,6 +491,21 @@ def test_a_function_of_two_things_is_asked_for_both():
 def test_a_name_that_python_does_not_know_is_a_slip():
     result = checks_for(load("gaza-truce")).judge("6.3", lambda *_: changd)  # noqa: F821
     assert result.form and "name 'changd' is not defined" in result.message
+
+
+@pytest.mark.parametrize(
+    ("stops", "advice"),
+    [
+        (lambda *_: changd, "A word needs quotation marks, or a name is misspelt."),  # noqa: F821
+        (lambda *_: [][0], "Positions count from 0; or the list is empty."),
+        (lambda *_: 1 + "a", "Look at what each name stands for: a number, a text, a list"),
+        (lambda *_: 1 / 0, "Look again at the rules"),
+    ],
+)
+def test_an_error_in_a_function_gets_advice_by_its_type(stops, advice):
+    result = checks_for(load("gaza-truce")).judge("8.4", stops)
+    assert advice in result.message.split("\n")[1]
+    assert result.form == ("Look again" not in advice)  # then no hint is due
 
 
 def test_a_slip_of_form_and_an_open_answer_get_no_hint_and_are_no_try():
@@ -442,8 +530,10 @@ def test_a_slip_of_form_and_an_open_answer_get_no_hint_and_are_no_try():
         ("fruitless.", "just so: look at capitals, blanks and full stops"),
         (["fruitless"], "take the square brackets off ['fruitless']"),
         ("in the Gaza Strip have proved fruitless", "right words are in there. Take fewer"),
-        ("negative", "are not in the passage asked about; they stand in S5"),
-        ((573, 581), "which holds 'negative'; that stands in S5"),
+        ("negative", "holds 'negative'; that stands in S5, outside the passage asked about"),
+        ((573, 581), "which holds 'negative'; that stands in S5, outside the passage"),
+        ("Hamas", "the words 'Hamas' stand in S2, "),
+        ("fruitles", "the words 'fruitles' are not in the passage asked about as whole words."),
         ("hopeless", ": copy them from there, or give start and end as two numbers"),
     ],
 )
@@ -504,7 +594,7 @@ def test_a_rewriting_keeps_to_its_sentence_and_names_nobody():
         told.append(checks.judge("6.5", f"S5: {text}").misconception)
         assert "name your sentence by its id: S5" in checks.judge("6.5", f"S6: {text}").message
     assert told == ["agent-made-up"] * 2
-    assert "so far there is 1" in checks.judge("6.5", "army").message
+    assert "so far: 1." in checks.judge("6.5", "army").message
 
 
 @pytest.mark.parametrize(

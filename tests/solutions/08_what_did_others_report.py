@@ -324,8 +324,7 @@ def verdict(claim, ref):
 
 
 # %% [markdown]
-# Try it. The lines should say not checkable, contradicted, imprecise and consistent, in small letters. (`None` means: handed
-# nothing back.)
+# Try it. The lines should say not checkable, contradicted, imprecise and consistent. (`None` means: handed nothing back.)
 
 # %%
 print(verdict([100, 100], []))
