@@ -15,10 +15,13 @@ import keys
 from course import build
 from course.article import load
 from course.digests import make_checks
+from course.pack import make_references
 
 MARKS = re.compile(r"[\"'`\\“”‘’]+")
 BLANKS = re.compile(r"\s+")
 IDLE = re.compile(r"(?<=\W) | (?=\W)")  # a blank that keeps no two words apart
+#: A line that hands back one of the words that the exercise names.
+CHOICE = re.compile(r'return "[\w ]+"')
 #: Tables that students see as they are: what the checks tell, and the targets of stance.
 PUBLIC = {"misconceptions", "targets"}
 LONG = 30  # so many letters of free text are in no lesson by chance
@@ -128,7 +131,9 @@ def of_tables(article):
         if path.stem in PUBLIC:
             continue
         with path.open(encoding="utf-8", newline="") as file:
-            lines = list(csv.reader(file))[1:]
+            names, *lines = csv.reader(file)
+        if path.stem == "sources":  # the others' titles and addresses answer nothing
+            lines = [line for line in lines if line[names.index("instructor_only")] == "yes"]
         for line in lines:
             if len(squash("".join(line))) > ROW:
                 yield Needle(f"{article}/{path.name} {line[0]}", ",".join(line))
@@ -142,7 +147,8 @@ def of_solutions():
     for source in sorted((build.ROOT / "tests" / "solutions").glob("*.py")):
         for region in build.FENCED.findall(source.read_text("utf-8")):
             for line in region.splitlines()[1:-1]:
-                if len(squash(line)) >= 8 and not line.strip().startswith("#"):
+                told = line.strip().startswith("#") or CHOICE.fullmatch(line.strip())
+                if len(squash(line)) >= 8 and not told:
                     yield Needle(f"{source.name}: {line.strip()}", line)
 
 
@@ -155,5 +161,8 @@ def public():
     for article in keys.ARTICLES:
         made = make_checks(keys.KEY / article)
         shown = [(one.get("given"), one.get("task")) for one in made["exercises"].values()]
-        parts.append(json.dumps([shown, made["messages"]], ensure_ascii=False))
+        asked = [part.get("within") for one in made["exercises"].values() for part in one["parts"]]
+        parts.append(json.dumps([shown, asked, made["messages"]], ensure_ascii=False))
+        for row in csv.DictReader(make_references(keys.KEY / article).splitlines()):
+            parts += [*row.values(), *(one for cell in row.values() for one in cell.split("; "))]
     return squash("\n".join(parts))

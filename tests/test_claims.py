@@ -557,6 +557,6 @@ def test_time_grows_with_the_text_only(piece):
 
     small = 4_000 // len(piece)
     seconds(100)
-    # ten times the text at once, beside the same text in ten parts; the machine may be busy
-    tries = (seconds(10 * small) <= 1.2 * sum(seconds(small) for _ in range(10)) for _ in range(5))
-    assert any(tries)
+    # ten times the text in one piece, beside ten pieces: the same, or ten times it if quadratic
+    tries = (seconds(10 * small) <= 2 * sum(seconds(small) for _ in range(10)) for _ in range(5))
+    assert any(tries)  # the machine may be busy: bench_claims.py has the figures

@@ -327,10 +327,10 @@ def seconds(text):
     "piece", ["\n".join(PARAGRAPHS[:25]) + "\n", "Lee said “a” and “b”, ", "word "]
 )
 def test_time_grows_linearly(piece):
-    """Ten times the text costs at most twelve times one part, the parts measured one by one."""
+    """Ten times the text in one piece, beside ten pieces: the same, or ten times it if quadratic."""
     small = piece * (20_000 // len(piece) + 1)
-    tries = (seconds(small * 10) <= 1.2 * sum(seconds(small) for _ in range(10)) for _ in range(5))
-    assert any(tries)  # the machine may be busy
+    tries = (seconds(small * 10) <= 2 * sum(seconds(small) for _ in range(10)) for _ in range(5))
+    assert any(tries)  # the machine may be busy: bench_quotes.py has the figures
 
 
 def test_a_megabyte_with_one_unclosed_mark():
