@@ -327,7 +327,7 @@ def seconds(text):
     "piece", ["\n".join(PARAGRAPHS[:25]) + "\n", "Lee said “a” and “b”, ", "word "]
 )
 def test_time_grows_linearly(piece):
-    """Ten times the text in one piece, beside ten pieces: the same, or ten times it if quadratic."""
+    """Ten times the text in one piece, beside ten pieces: about the same time, unless quadratic."""
     small = piece * (20_000 // len(piece) + 1)
     tries = (seconds(small * 10) <= 2 * sum(seconds(small) for _ in range(10)) for _ in range(5))
     assert any(tries)  # the machine may be busy: bench_quotes.py has the figures
