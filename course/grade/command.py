@@ -15,6 +15,8 @@ from course.grade.rows import STATUSES, Row
 from course.grade.sandbox import Limits
 from course.grade.worker import mark
 
+#: A worker takes seconds to start, as long as so many files take: a few files need but one.
+EACH = 20
 UNFINISHED = ("grader error", "unreadable", "timed out", "crashed", "hard-coded")
 
 
@@ -62,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     held = "also call functions with cases nobody has seen (--no-held-out: do not)"
     add("--held-out", action=argparse.BooleanOptionalAction, default=True, help=held)
     add("--not-isolated", action="store_true", help="without sandbox; every row is marked")
-    add("--workers", type=int, default=2, help="how many processes (2)")
+    add("--workers", type=int, default=2, help="how many processes at most (2)")
     add("--cluster", metavar="ADDRESS", help="a dask scheduler, as in tcp://host:8786")
     add("--seconds", type=float, default=Limits.seconds, help="for one cell or call (20)")
     return parser
@@ -80,9 +82,8 @@ def _grade_all(submissions, args, executor: Executor | None) -> list[Row]:
     marks = {(m[0], m[1]): m for m in (mark(one, version) for one in submissions)}
     with GradesCsv(args.out, marks.values() if args.resume else None) as written:
         rows = list(written.rows)
-        running = grade(
-            submissions, workers=args.workers, executor=executor, done=written.done, **told
-        )
+        workers = max(1, min(args.workers, len(submissions) // EACH))
+        running = grade(submissions, workers=workers, executor=executor, done=written.done, **told)
         with _bar(len(submissions), len(written.done)) as bar:
             for new in running:
                 failed = any(row.status == "grader error" for row in new)
