@@ -92,6 +92,7 @@ def nbval(work, data, count):
     folder = copies(work / "nbval", data, count)
     words = [sys.executable, "-m", "pytest", "--nbval-lax", "--nbval-current-env", "-q", folder]
     words += ["-c", os.devnull, "--rootdir", folder, "-p", "no:cacheprovider"]
+    words += ["-p", "conftest"]  # what a display draws is not compared, as in our tests
     return measured(words, cwd=folder, env=environment())
 
 
@@ -113,7 +114,12 @@ def nbgrader(work, notebook, data, count):
 
 def environment():
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    return {**os.environ, "PYTHONPATH": str(ROOT), "MPLBACKEND": "Agg", "PATH": path}
+    return {
+        **os.environ,
+        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}",
+        "MPLBACKEND": "Agg",
+        "PATH": path,
+    }
 
 
 def line(name, count, figures):
