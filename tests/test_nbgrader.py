@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 NAMES = sorted(path.stem for path in (ROOT / "tests" / "solved").glob("*.ipynb"))
 # nbgrader and what of its needs the course's own packages lack
 PACKAGES = ["nbgrader==0.9.6", "alembic==1.20.1", "sqlalchemy==2.1.9", "mako==1.4.3"]
-PACKAGES += ["rapidfuzz==3.14.6"]
+PACKAGES += ["rapidfuzz==3.14.6", "setuptools==80.9.0"]
 # Both steps through nbgrader's own interface, in one process: its start takes the longest.
 GRADE = """
 import json, sys
@@ -83,6 +83,7 @@ def graded(packages, tmp_path_factory):
     finally:
         for _, process in started.values():
             process.kill()
+            process.communicate()
     return results
 
 
