@@ -27,10 +27,6 @@ PARTICIPLES_OK = frozenset(
     """displaced injured wounded armed elected married aged used unnamed detained registered
         licensed unarmed uniformed masked abandoned damaged destroyed""".split()
 )
-MODIFIER_PLURALS = frozenset(
-    """sales sports arms systems operations women men news customs goods rights savings
-    human""".split()
-)
 ADJECTIVES = frozenset(
     """more other additional extra new different separate further fewer consecutive straight dead
         additional successive full-time such same further-""".split()

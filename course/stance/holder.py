@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from course.lexicons import table
-from course.stance.scene import _NOT_NAMES, AUX, DETERMINERS, HARD, NOT_NOUNS, PREPOSITIONS
+from course.stance.scene import AUX, DETERMINERS, HARD, NOT_NAMES, NOT_NOUNS, PREPOSITIONS
 
 WRITER = "the writer"
 OWN = "the target's own deeds"
@@ -248,7 +248,7 @@ def mentions_name(scene, name):
     >>> mentions_name(Scene("Then Mr. Lee spoke."), "Ana Lee")
     (2, 3)
     """
-    keys = {word.lower() for word in name.split() if len(word) > 2} - _NOT_NAMES
+    keys = {word.lower() for word in name.split() if len(word) > 2} - NOT_NAMES
     for start, end in scene.names:
         if keys & set(scene.words[start:end]):
             return start, end

@@ -4,9 +4,8 @@ import re
 from typing import NamedTuple
 
 from course import CourseError
-from course.stance.scene import _NOT_NAMES
+from course.stance.scene import NOT_NAMES
 
-PARTICLES = frozenset("the a an of and for in on to".split())
 COPULA = re.compile(
     r"\b(?:is|are|was|were|should|must|will|would|can|cannot|ought|has|have|does)\b"
 )
@@ -116,4 +115,4 @@ def mention_at(scene, start, end):
 
 
 def _name_part(scene, i):
-    return scene.capital(i) and scene.words[i] not in _NOT_NAMES and not scene.headline[i]
+    return scene.capital(i) and scene.words[i] not in NOT_NAMES and not scene.headline[i]

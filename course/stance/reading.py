@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from course.stance.scene import _NOT_NAMES, AUX, BE, DETERMINERS, HARD, scene_of
+from course.stance.scene import AUX, BE, DETERMINERS, HARD, NOT_NAMES, scene_of
 
 LIMITS = HARD | {",", "but", "because"}
 REACH = {"negator": 4, "hedge": 6, "booster": 2, "scare": 2}
@@ -48,7 +48,7 @@ class Reading:
         if not scene.capital(i) or scene.headline[i]:
             return False
         return any(
-            scene.capital(j) and scene.words[j] not in _NOT_NAMES
+            scene.capital(j) and scene.words[j] not in NOT_NAMES
             for j in (i - 1, i + 1)
             if 0 <= j < len(scene)
         )

@@ -43,7 +43,7 @@ COMMON = frozenset(
 )
 PRONOUNS = frozenset("he she they it we i you him her them us me who".split())
 NOT_NOUNS = AUX | CONJUNCTIONS | COMMON | PREPOSITIONS | PRONOUNS | DETERMINERS
-_NOT_NAMES = frozenset(
+NOT_NAMES = frozenset(
     "the a an in on at but and or if when while as after before for from with by to of it he she "
     "they we i you his her their its this that these those there what who why how which where not "
     "no so yet still some many most all both one two three monday tuesday wednesday thursday "
@@ -134,7 +134,7 @@ class Scene:
     def _find_names(self):
         names, begin = [], None
         for i, raw in enumerate([*self.raw, "."]):
-            inside = raw[0].isupper() and raw.lower() not in _NOT_NAMES
+            inside = raw[0].isupper() and raw.lower() not in NOT_NAMES
             if inside and begin is None:
                 begin = i
             elif not inside and begin is not None:
