@@ -88,6 +88,8 @@ def _score(tokens, i):
 
     if unit_after(tokens, last) or low_at(tokens, i - 1) in ("$", "£", "€"):
         return None
+    if low_at(tokens, last) == "/" and glued(tokens, last):
+        return None  # "9-1/4 cents"
     if glued(tokens, last) and tokens[last].text in HYPHENS or glued(tokens, i):
         near = False
     else:

@@ -115,14 +115,32 @@ def _age_after(tokens, quantity, last):
         quantity.kind, quantity.unit = "age", quantity.unit or "year"
 
 
+#: What is had over something: "a row over two paintings" counts two.
+QUARRELS = frozenset(
+    """row rows dispute disputes fight fights battle battles quarrel feud argument war wars debate
+    debates concern concerns anger outrage protest protests clash clashes controversy tensions
+    standoff stand-off lawsuit power control victory win jurisdiction authority""".split()
+)
+
+
+def _means_during(tokens, quantity, first):
+    """Tell "Over three months, ..." and "fell over three days" from "lasted over three days"."""
+    following = low_at(tokens, quantity.last)
+    if first == 0 or tokens[first - 1].text in '.!?”"':
+        return following == ","
+    return (
+        low_at(tokens, first - 1) not in comparators.DURING and tokens[first - 1].text not in ",("
+    )
+
+
 def _false_friend(tokens, quantity, comparator, first):
     """Say whether the words only look like a bound: "over three weeks" is "during"."""
     word = tokens[first].low
     previous = tokens[first - 1].low if first else ""
     if word == "over" and quantity.kind == "duration" and comparator == "more_than":
-        return (
-            previous not in comparators.DURING and first > 0 and tokens[first - 1].text not in ",("
-        )
+        return _means_during(tokens, quantity, first)
+    if word == "over" and previous in QUARRELS:
+        return True
     if word == "some" and previous in ("than", "and") and quantity.low < 10:
         return True
     if word == "near" and quantity.kind == "count" and quantity.low < 10:

@@ -1,8 +1,11 @@
 """Attach to a number what it counts, or read it as an age."""
 
+from functools import cache
+
 from course.claims.dates import MONTHS
 from course.claims.nouns import counted_after, of_phrase
 from course.claims.tokens import CLOSERS, glued, low_at, singular
+from course.lexicons import table
 
 MAX_SPAN = 6  # tokens of a noun phrase that still belong to the marked span
 
@@ -23,9 +26,7 @@ def attach_noun(tokens, quantity, limit):
     noun = of_phrase(tokens, quantity.last)
     partitive = noun is not None
     if noun is None and direct:
-        noun = counted_after(tokens, quantity.last, quantity.high)
-        if noun.last > limit:
-            noun = None
+        noun = counted_after(tokens, quantity.last, quantity.high, limit)
     if noun is None or noun.last <= noun.first:
         _age_limit(tokens, quantity, None)
         return
@@ -71,6 +72,21 @@ def _phrase(tokens, noun):
     return "".join(parts)
 
 
+ONE = frozenset("the a an his her their our my".split())
+#: Words for somebody beside the table roles; most others end as an agent does.
+PERSONS = frozenset(
+    """suspect teenager pupil nurse boy girl friend judge pilot defendant star patient guard bride
+    groom athlete politician musician champion native cook chef monk nun novelist guest partner
+    cousin uncle aunt nephew niece spy hostage veteran cadet""".split()
+)
+AGENT_ENDS = ("er", "or", "ist", "man", "woman", "ian", "ee")
+NOT_AGENTS = frozenset(
+    """number paper quarter order letter chapter water matter winter summer river tower power offer
+    corner meter metre liter litre center centre charter register newspaper computer copper silver
+    butter dinner fever cancer cover answer layer border chamber disaster weather sector
+    factor error door floor minor major motor color honor harbor mirror tractor committee fee
+    degree tree guarantee list""".split()
+)
 DYING = frozenset("dead died dies dying".split())  # "dies at 84"
 
 
@@ -92,13 +108,30 @@ def _age_by_place(tokens, quantity):
     if not previous or previous.text != "," or quantity.first < 2 or quantity.comparator != "exact":
         return False
     name = tokens[quantity.first - 2]
-    if (
-        name.kind == "word"
-        and name.text[0].isupper()
-        and name.low not in MONTHS
-        and (j == len(tokens) or tokens[j].text in ",.;)")
-        and quantity.low >= 1
-    ):
+    ends = j == len(tokens) or tokens[j].text in ",.;)"
+    if name.kind != "word" or not ends or quantity.low < 1 or name.low in MONTHS:
+        return False
+    if name.text[0].isupper() or low_at(tokens, j) == "," and _is_one_person(tokens, quantity):
         quantity.kind, quantity.unit = "age", "year"
         return True
+    return False
+
+
+@cache
+def _roles():
+    return frozenset(row["role"] for row in table("roles"))
+
+
+def _is_person(word):
+    agent = word.endswith(AGENT_ENDS) and word not in NOT_AGENTS
+    return agent or word in PERSONS or word in _roles()
+
+
+def _is_one_person(tokens, quantity):
+    """Say whether a number in commas follows "the lorry driver": one somebody, in the singular."""
+    near = [token.low for token in tokens[max(0, quantity.first - 8) : quantity.first - 1]]
+    for n, word in enumerate(near):
+        ends = n + 1 == len(near) or near[n + 1] in ("of", "from", "in", "at", "with", "on")
+        if ends and ONE & {*near[max(0, n - 4) : n]} and _is_person(word):
+            return quantity.low == quantity.high
     return False

@@ -104,9 +104,14 @@ def with_fraction(tokens, j, value):
     """Read what follows a whole number as its fraction: 3 1/4, 2½, 5 and a half."""
     if j >= len(tokens) or value != int(value):
         return None
-    if tokens[j].kind == "num":
-        part = slash(tokens, j)
-        return (value + part.low, 0.0, part.last) if part and not glued(tokens, j) else None
+    hyphen = tokens[j].text == "-" and glued(tokens, j) and glued(tokens, j + 1)  # "9-1/4"
+    if tokens[j].kind == "num" or hyphen and tokens[j + 1].kind == "num":
+        part = slash(tokens, j + hyphen)
+        return (
+            (value + part.low, 0.0, part.last)
+            if part and (hyphen or not glued(tokens, j))
+            else None
+        )
     part = vulgar(tokens, j, value, j)
     if part:
         return part.low, 0.0, part.last

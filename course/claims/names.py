@@ -43,7 +43,7 @@ def numbered(tokens, i):
         and i > 1
         and tokens[i - 2].kind == "word"
         and glued(tokens, i - 1)
-        and (tokens[i - 2].text[0].isupper())
+        and (tokens[i - 2].text[0].isupper() and tokens[i - 2].low != "rs")
     ):
         return Apart(i, i + 1, "name", 0, 0, "a name")
     if previous == "#" or previous in ("no", "nos") and tokens[i - 1].text in ("No", "Nos"):

@@ -56,8 +56,10 @@ def _is_stop(word):
     return word.endswith(("n't", "n’t"))
 
 
-def counted_after(tokens, j, value=2):
+def counted_after(tokens, j, value=2, limit=None):
     """Return the `Noun` that starts at token j, its `last` equal to `first` when there is none.
+
+    Tokens from `limit` on belong to the next number.
 
     Examples
     --------
@@ -70,7 +72,8 @@ def counted_after(tokens, j, value=2):
     if k < len(tokens) and tokens[k].text in ("-", "‑"):
         k += 1
     first, head, steps = k, -1, 0
-    while k < len(tokens) and steps < 8:
+    end = len(tokens) if limit is None else min(limit, len(tokens))
+    while k < end and steps < 8:
         token = tokens[k]
         if token.kind == "sign":
             if value == 1 and head >= 0 and _possessive(tokens, k):

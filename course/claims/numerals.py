@@ -25,7 +25,7 @@ def starters():
     found = (
         set(VAGUE_TIMES)
         | set(TIMES)
-        | {"a", "an", "half", "quarter", "none", "no", "negative", "minus"}
+        | {"a", "an", "half", "quarter", "none", "no", "not", "negative", "minus"}
     )
     found.update(*(roles[r] for r in ("one", "ten", "hundred", "magnitude", "plural")))
     return frozenset(found | {"single"})
@@ -101,6 +101,7 @@ def _negative(tokens, i):
     if tokens[i].low not in ("minus", "negative") or i + 1 >= len(tokens):
         return None
     again = tokens[i + 1].low in ("minus", "negative") or i and tokens[i - 1].kind == "num"
+    again = again or low_at(tokens, i - 1) == "or"  # "plus or minus 3 points"
     found = None if again else read_numeral(tokens, i + 1)
     if not found or found.low != found.high:
         return None

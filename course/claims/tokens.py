@@ -20,7 +20,9 @@ TOKEN = re.compile(
     rf"""(?P<num>{DIGITS})
   | (?P<part>[¼-¾⅐-⅞])
   | (?P<code>(?:USD|US|EUR|GBP|AUD|CAD|HKD|NZD|SGD|CHF|JPY|CNY|RMB|INR|MYR|ILS|NIS|Rs|RM|PKR)
-    (?=\.?\d))
+    (?=\.?\d)
+    | (?<!\w)[NPRY](?=\d{{1,3}}(?:(?:,\d{{3}})+(?!\w)          # N48,000
+                    |(?:\.\d+)?\s?(?:bn|m|million|billion|trillion)\b)))  # R1.2bn
   | (?P<name>[a-zA-Z]+\d\w*)                        # G20: a letter first
   | (?P<word>[^\W\d_¼-¾⅐-⅞]+(?:['’](?!s\b)[^\W\d_]+)*)
   | (?P<sign>[^\w\s]|_)""",

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from course.claims.tokens import glued, singular, tokenize
+from course.claims.tokens import glued, low_at, singular, tokenize
 from course.lexicons import table
 
 HYPHENS = frozenset("-‐‑–")
@@ -35,6 +35,8 @@ ENDS = frozenset(".,;:!?)]\n") | {
     "with",
     "or",
 }
+# One letter glued to a sum of money: N48,000, P1.1 billion, R450 million.
+LETTERS = {"N": "naira", "P": "peso", "R": "rand", "Y": "yen"}
 RATE_WORDS = frozenset(["per", "/", "a", "an", "each", "every"])
 RATE_NOUNS = frozenset(
     """share barrel head person capita piece ounce tonne ton pound gallon litre liter household
@@ -111,9 +113,11 @@ def _fits(tokens, k, last, form, touching, hyphen):
     word = form[0]
     if len(form) > 1 and word not in ("in",):
         return True
-    if word in NEVER or (word == "second" and not hyphen and _is_noun(tokens, last)):
-        return word == "second"
     following = tokens[last].low if last < len(tokens) else ""
+    if word in NEVER or (word == "second" and not hyphen and following in HYPHENS):
+        return False  # "two second-hand cars"
+    if word == "second" and not hyphen and _is_noun(tokens, last):
+        return True
     if word in ("in", "in.", '"'):
         if word == "in" and touching is False and not hyphen:
             return following in ENDS - {"of", "to", "at", "in", "for", "and", "with", "or"}
@@ -136,6 +140,10 @@ def unit_before(tokens, i):
     k = i - 1
     if k < 0:
         return None
+    if tokens[k].text in LETTERS and glued(tokens, i):
+        return by_name()[LETTERS[tokens[k].text]], k
+    if tokens[k].text == "." and low_at(tokens, k - 1) == "rs" and glued(tokens, i):
+        k -= 1  # "Rs.50,000"
     lengths = _lengths(-1).get(tokens[k].low)
     if lengths is None:
         return None

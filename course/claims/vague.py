@@ -2,7 +2,8 @@
 
 from course.claims.digits import INF, Numeral, words
 from course.claims.spelled import in_words
-from course.claims.tokens import low_at
+from course.claims.tokens import HYPHENS, glued, low_at
+from course.claims.units import unit_after
 
 VAGUE_TIMES = {
     "few": (2, 9, "a few = 2 to 9"),
@@ -67,8 +68,8 @@ def half(tokens, i, first=None):
     """Read "half a million", "half of", "half an hour", "half-century", not "second half"."""
     if tokens[i].low != "half":
         return _fold(tokens, i)
-    previous = low_at(tokens, i - 1)
-    if previous in NOT_HALF or (first is None and previous == "the"):
+    previous = low_at(tokens, i - 2 if low_at(tokens, i - 1) in HYPHENS else i - 1)
+    if previous in NOT_HALF or (first is None and previous == "the") or _half_of_a_word(tokens, i):
         return None
     start = i if first is None else first
     k = i + 1
@@ -85,6 +86,14 @@ def half(tokens, i, first=None):
     ):
         return None
     return Numeral(start, k if k > i + 1 else i + 1, 0.5, 0.5, 0.0, "half", unit=unit)
+
+
+def _half_of_a_word(tokens, i):
+    """Say whether "half" begins a word like half-time or half-life; "half-hour" is a duration."""
+    if not (low_at(tokens, i + 1) in HYPHENS and glued(tokens, i + 2)):
+        return False
+    word = low_at(tokens, i + 2)
+    return not (word in words()["magnitude"] or word in ("a", "an") or unit_after(tokens, i + 2))
 
 
 def _fold(tokens, i):
@@ -112,6 +121,8 @@ def none(tokens, i):
         return Numeral(i, i + 1, 0.0, 0.0, 1.0, "no = 0")
     if tokens[i].low == "none" and following == "of":
         return Numeral(i, i + 1, 0.0, 0.0, 1.0, "none = 0")
+    if tokens[i].low == "not" and following == "one":
+        return Numeral(i, i + 2, 0.0, 0.0, 1.0, "not one = none")
     return None
 
 
