@@ -29,7 +29,7 @@ PATTERNS = """
 3 | Several hundred fans sang. | 300..900 fan
 4 | Most of the runners are in their 30s. | 30..39 age
 4 | Jazz changed in the 1950s. |
-4 | Her parents are in their mid-40s. | 40..49 age
+4 | Her parents are in their mid-40s. | 43..47 age
 4 | He loved the music of the '80s. |
 5 | The hosts won 2-1 on Saturday. | 2 score
 5 | She won the final 6-3, 7-6. | 6 score; 7 score

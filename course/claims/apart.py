@@ -101,6 +101,24 @@ def _score(tokens, i):
     return None
 
 
+def _figures(tokens, i):
+    """Read "4 for 38", "3 for 4" and "7-of-11" of a match, where no noun follows."""
+    one, link = whole(tokens, i, 0, 99), low_at(tokens, i + 1)
+    if one is None or link not in ("for", *HYPHENS):
+        return None
+    j = i + 2
+    if link in HYPHENS:
+        if low_at(tokens, j) != "of" or low_at(tokens, j + 1) not in HYPHENS:
+            return None
+        j += 2
+    two, ends = whole(tokens, j, 0, 999), low_at(tokens, j + 1) in AFTER_FIGURES
+    if two is None or not (ends or link in HYPHENS) or low_at(tokens, i - 1) not in BEFORE_FIGURES:
+        return None
+    return Apart(i, j + 1, "score", one, one, "figures of a match")
+
+
+BEFORE_FIGURES = frozenset("took taking went was is including shot with claimed returned".split())
+AFTER_FIGURES = frozenset(". , ; ) in with from on at and".split()) | {""}
 VOTES = frozenset(
     "vote votes voted voting ruled ruling score won beat beating defeated approved passed".split()
 )
@@ -158,6 +176,6 @@ def _ordinal(tokens, i):
     return Apart(i, i + 1, kind, value, value, "an ordinal")
 
 
-READERS = (numbered, clock, day_month, decade, slashes, _score, _score_in_words, _ratio, year,
-           _ordinal_digits, named)  # fmt: skip
+READERS = (numbered, clock, day_month, decade, slashes, _score, _score_in_words, _figures, _ratio,
+           year, _ordinal_digits, named)  # fmt: skip
 PLAIN = (numbered, year, named)  # what a number can still be where the phrase ends after it

@@ -3,12 +3,14 @@
 from course.claims import comparators
 from course.claims.digits import words
 from course.claims.nouns import counted_after
-from course.claims.tokens import CLOSERS, HYPHENS, low_at
+from course.claims.tokens import CLOSERS, HYPHENS, glued, low_at
 from course.claims.units import rate_after, unit_after, unit_before
 
 
 def attach_unit(tokens, quantity, previous=0):
     """Attach the unit or currency beside a number; tokens before `previous` are taken."""
+    if _age_group(tokens, quantity):
+        return
     left = unit_before(tokens, quantity.first)
     if left and left[1] < previous:
         left = None  # the sign belongs to the number before it
@@ -19,7 +21,7 @@ def attach_unit(tokens, quantity, previous=0):
     if right is None and j != quantity.number:
         right, j = unit_after(tokens, quantity.number), quantity.number
     if left:
-        quantity.first, quantity.unit, quantity.kind = left[1], left[0].unit, "money"
+        quantity.first, quantity.unit, quantity.kind = left[1], left[0].unit, left[0].kind
         if right and right[0].kind == "money" and tokens[j].text.islower():
             quantity.last = right[1]
             quantity.unit = right[0].unit if left[0].unit == "dollar" else left[0].unit
@@ -34,6 +36,17 @@ def attach_unit(tokens, quantity, previous=0):
     ):
         quantity.last = j + 1 + (tokens[j].text in HYPHENS)
         quantity.unit, quantity.kind = "time", "ratio"
+
+
+def _age_group(tokens, quantity):
+    """Read "over-75s" and "the under-5s": people of an age."""
+    k, j = quantity.first, quantity.number
+    hyphen = low_at(tokens, k - 1) in HYPHENS and low_at(tokens, k - 2) in ("over", "under")
+    if not hyphen or not glued(tokens, j) or low_at(tokens, j) != "s":
+        return False
+    quantity.comparator = "more_than" if low_at(tokens, k - 2) == "over" else "less_than"
+    quantity.kind, quantity.unit, quantity.first, quantity.last = "age", "year", k - 2, j + 1
+    return True
 
 
 BETWEEN = frozenset("additional extra more full straight consecutive whole long short".split())
@@ -90,7 +103,8 @@ def attach_comparator(tokens, quantity, limit):
         if quantity.comparator == "exact" or found[0] != "about":
             quantity.comparator = found[0]
         between = [token.low for token in tokens[found[1] : quantity.first]]
-        if "age" in between or "ages" in between:
+        older = tokens[found[1]].low in ("older", "younger") and quantity.kind == "count"
+        if "age" in between or "ages" in between or older and not quantity.unit:
             quantity.kind, quantity.unit = "age", quantity.unit or "year"
         quantity.first = found[1]
         return

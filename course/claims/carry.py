@@ -1,6 +1,7 @@
 """Share units, nouns and ages between numbers: 300 homes in May and 120 in June."""
 
 from course.claims.join import lows
+from course.claims.nouns import counted_after
 from course.claims.tokens import low_at, singular
 
 
@@ -15,6 +16,8 @@ def carry(tokens, found):
         if giver and any(token.text in ".!?" for token in tokens[seen : quantity.first]):
             giver = None
         seen = max(seen, quantity.first)
+        if giver and quantity.unit == "metre":
+            _million(tokens, giver, quantity)
         if quantity.kind != "count":
             continue
         if giver and not quantity.unit and not quantity.counted:
@@ -29,7 +32,7 @@ LISTED = frozenset(tuple(gap.split()) for gap in (
 
 
 CARRIERS = frozenset(
-    """and or but another including only about around least than from to , ( """.split()
+    """and or but another further including only about around least than from to , ( """.split()
 )
 
 
@@ -45,13 +48,48 @@ def carry_age(tokens, found):
             two.kind, two.unit, two.rule = "age", "year", two.rule + ", carried"
 
 
-def carry_from_adjective(found):
+def carry_from_adjective(tokens, found):
     """Give the 3 of "three 45-day phases" the noun that stands after the adjective."""
     for one, two in zip(found, found[1:], strict=False):
-        beside = one.last == one.number == two.first and two.counted
-        if one.kind == "count" and not one.counted and not one.unit and beside:
-            one.counted, one.unit = two.counted, singular(two.counted.split()[-1].lower())
+        if (
+            one.kind != "count"
+            or one.counted
+            or one.unit
+            or not one.last == one.number == two.first
+        ):
+            continue
+        counted = two.counted
+        if two.kind == "age":  # "two five-year-old girls"
+            noun = counted_after(tokens, two.last)
+            counted = " ".join(token.text for token in tokens[noun.first : noun.last])
+        if counted:
+            one.counted, one.unit = counted, singular(counted.split()[-1].lower())
     return found
+
+
+def carry_retirement_age(tokens, found):
+    """Read the numbers of "raise the pension age from 62 to 64" as ages."""
+    for quantity in found:
+        bare = quantity.kind == "count" and not quantity.unit and not quantity.counted
+        if not bare or not 1 <= quantity.low <= quantity.high <= 120:
+            continue
+        before = [token.low for token in tokens[max(0, quantity.first - 12) : quantity.first]]
+        start = max((n for n, word in enumerate(before) if word in ".;!?"), default=-1)
+        if {*before[-1:]} & {"from", "to", "is", "at"} and "age" in before[start + 1 :]:
+            quantity.kind, quantity.unit = "age", "year"
+
+
+def _million(tokens, giver, quantity):
+    """Read the 71.5m of "5.7m passengers, down from 71.5m" as millions, like the first."""
+    same = tokens[giver.number - 1].text == tokens[quantity.begin + 1].text == "m"
+    if same and giver.unit != "metre" and low_at(tokens, quantity.last) not in SIZES:
+        quantity.low, quantity.high = quantity.low * 1e6, quantity.high * 1e6
+        quantity.step, quantity.kind = quantity.step * 1e6, "count"
+        quantity.unit, quantity.counted = giver.unit, giver.counted
+        quantity.rule += ", m = million, noun carried"
+
+
+SIZES = frozenset("long wide high tall deep thick away below above".split())
 
 
 def _carry_noun(tokens, last, quantity):

@@ -37,10 +37,17 @@ def attach_noun(tokens, quantity, limit):
         quantity.unit = singular(tokens[noun.head].low)
         if tokens[quantity.last].text in "-‑" and not partitive and noun.head > noun.first:
             quantity.unit = singular(tokens[noun.first].low)  # "a 30-seat bus"
-    if quantity.kind == "count" and not partitive and noun.last - quantity.last <= MAX_SPAN:
+    if quantity.unit == "time" and low_at(tokens, noun.last) in AS_MANY:
+        quantity.kind = "ratio"
+    direct = quantity.kind == "count" or quantity.unit == "time"
+    if direct and not partitive and noun.last - quantity.last <= MAX_SPAN:
         quantity.last = max(quantity.last, min(noun.last, limit))
 
 
+AS_MANY = frozenset(
+    """as more higher larger bigger greater faster longer heavier stronger richer likelier less
+    fewer lower the""".split()
+)
 PEOPLE = frozenset(
     """people those children adults voters men women boys girls pupils students residents citizens
     patients visitors prisoners anyone everyone nobody everybody anybody someone workers players
@@ -98,7 +105,10 @@ def _age_by_place(tokens, quantity):
     if quantity.kind != "count" or quantity.high > 120 or quantity.low != int(quantity.low):
         return quantity.kind == "age"
     previous = tokens[quantity.first - 1] if quantity.first else None
-    if previous and previous.low in ("aged", "ages", "age"):
+    of_age = (
+        low_at(tokens, quantity.first - 1) == "of" and low_at(tokens, quantity.first - 2) == "age"
+    )
+    if of_age or previous and previous.low in ("aged", "ages", "age"):
         quantity.kind, quantity.unit = "age", "year"
         return True
     if previous and previous.low == "at" and low_at(tokens, quantity.first - 2) in DYING:

@@ -144,6 +144,11 @@ def day_month(tokens, i):
     return None
 
 
+#: "Mid-50s" = 53 to 57: a convention, as people use these words; they overlap.
+PARTS_OF_TEN = {"early": (0, 4), "low": (0, 4), "lower": (0, 4), "mid": (3, 7), "middle": (3, 7),
+                "late": (6, 9), "high": (6, 9), "upper": (6, 9)}  # fmt: skip
+
+
 def decade(tokens, i):
     """Read "the 1950s", "the ’80s" and "in their mid-40s"."""
     j = i + 1
@@ -151,20 +156,22 @@ def decade(tokens, i):
     if not (low_at(tokens, j) == "s" and glued(tokens, j)):
         return None
     value = whole(tokens, i, 0, 2150)
-    if value is None or value % 10:
+    if value is None or value % 10 or low_at(tokens, i - 2) in ("over", "under"):
         return None
     if value >= 1000:
         return Apart(i, j + 1, "date", value, value + (99 if value % 100 == 0 else 9), "a decade")
     if value > 90 or not value >= 10:
         return None
     near = {low_at(tokens, k) for k in range(i - 4, i)}
+    part = PARTS_OF_TEN.get(low_at(tokens, i - 2 if low_at(tokens, i - 1) in HYPHENS else i - 1))
+    low, high = part or (0, 9)
     if near & {"high", "highs", "low", "lows", "temperature", "temperatures"}:
-        return Apart(i, j + 1, "measure", value, value + 9, "a stretch of ten")
+        return Apart(i, j + 1, "measure", value + low, value + high, "a stretch of ten")
     if near & {"his", "her", "their", "my", "our", "your", "aged"}:
-        return Apart(i, j + 1, "age", value, value + 9, "ages by tens")
+        return Apart(i, j + 1, "age", value + low, value + high, "ages by tens")
     if low_at(tokens, i - 1) in ("'", "’", "‘") or near & {"the"}:
         return Apart(i, j + 1, "date", 1900 + value, 1909 + value, "a decade")
-    return Apart(i, j + 1, "measure", value, value + 9, "a stretch of ten")
+    return Apart(i, j + 1, "measure", value + low, value + high, "a stretch of ten")
 
 
 def slashes(tokens, i):

@@ -16,6 +16,7 @@ from course.claims.units import unit_after
 
 COLUMNS = ["text", "start", "end", "low", "high", "low_open", "high_open", "comparator", "unit",
            "counted", "kind", "per", "rule"]  # fmt: skip
+TYPES = {"start": int, "end": int, "low": float, "high": float, "low_open": bool, "high_open": bool}
 
 
 def find_numbers(text):
@@ -48,7 +49,9 @@ def find_numbers(text):
         raise CourseError("find_numbers needs a text: give the words as a string.")
     tokens = tokenize(text)
     rows = [_row(text, tokens, quantity) for quantity in quantities(tokens)]
-    columns = zip(*rows, strict=True) if rows else [[] for _ in COLUMNS]
+    if not rows:
+        return pd.DataFrame(columns=COLUMNS, dtype=object).astype(TYPES)
+    columns = zip(*rows, strict=True)
     return pd.DataFrame(dict(zip(COLUMNS, map(list, columns), strict=True)))
 
 
@@ -75,11 +78,16 @@ def to_interval(phrase):
 
     if not isinstance(phrase, str):
         raise CourseError("to_interval needs a phrase: give the words as a string.")
-    found = [q for q in quantities(tokenize(phrase)) if q.kind not in ("date", "ordinal")]
-    found = found or quantities(tokenize(phrase))
+    bare = phrase.strip().isdecimal()  # "1500" alone is no year
+    found = [
+        q
+        for q in quantities(tokenize(phrase))
+        if bare or q.kind not in ("date", "ordinal", "score")
+    ]
     if len(found) != 1:
         raise CourseError(
-            f"There should be one quantity in {phrase[:60]!r}: {len(found) or 'none'} found."
+            f"to_interval needs a phrase with one quantity, as 'more than 140': "
+            f"{len(found) or 'none'} found in {phrase[:60]!r}."
         )
     unit = found[0].unit if found[0].kind in ("percent", "money", "duration", "measure") else ""
     return Interval(*found[0].interval(), unit=unit)
@@ -113,9 +121,10 @@ def quantities(tokens):
         limit = found[k + 1].first if k + 1 < len(found) else len(tokens)
         attach_noun(tokens, quantity, limit)
     carry.carry_age(tokens, found)
+    carry.carry_retirement_age(tokens, found)
     for one, two in zip(found, found[1:], strict=False):
         one.last = max(min(one.last, two.first), one.first + 1)
-    return carry.carry(tokens, carry.carry_from_adjective(found))
+    return carry.carry(tokens, carry.carry_from_adjective(tokens, found))
 
 
 def _without_overlap(found):

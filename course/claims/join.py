@@ -22,6 +22,7 @@ CHANGE = frozenset(
 )
 RATIO_ENDS = frozenset("in of every each over".split())
 APART = frozenset(["date", "ordinal", "score"])
+SMALLER = {"hour": "minute", "foot": "inch"}  # "1 hour fifteen", "6-foot-4"
 EVERY = ("...", "for", "every")  # "death for every": a noun between
 RATIO_LINKS = (EVERY, ("in",), ("out", "of"), ("of", "every"), ("in", "every"), ("for", "every"),
                ("for", "each"), ("out", "of", "every"), ("over",))  # fmt: skip
@@ -45,8 +46,8 @@ def compounds(tokens, found):
             joined.append(article)
         last = joined[-1] if joined else None
         if last and _is_compound(tokens, last, quantity):
-            if last.unit == "hour" and not quantity.unit:
-                quantity.unit, quantity.kind = "minute", "duration"
+            if last.unit in SMALLER and not quantity.unit:
+                quantity.unit, quantity.kind = SMALLER[last.unit], last.kind
             one, two = by_name()[last.unit], by_name()[quantity.unit or last.unit]
             if last.kind == "money":
                 last.low = last.high = last.low + quantity.low / 100
@@ -83,6 +84,8 @@ def _is_compound(tokens, one, two):
     ):
         return False
     gap = lows(tokens, one.last, two.first)
+    if gap == ("-",) and one.unit == "foot" and two.kind == "count" and two.low < 12:
+        return two.low == int(two.low)  # "6-foot-4"
     if gap not in ((), ("and",), (",",), (",", "and")) or one.per or two.low < 0:
         return False
     if two.kind == "count" and not two.unit:
@@ -297,7 +300,12 @@ def _merge(tokens, one, two):
     if two.kind == "age":
         one.kind = "age"
     one.rule += ", a range"
-    one.comparator = "range"
+    if one.comparator in ("at_most", "less_than"):
+        one.low = one.high  # "no more than 10 to 20"
+    elif one.comparator in ("at_least", "more_than"):
+        one.high = one.low
+    else:
+        one.comparator = "range"
     one.per, one.hyphen = two.per, two.hyphen
     one.last, one.number = two.last, two.number
     if low_at(tokens, one.first - 1) in ("between", "from"):

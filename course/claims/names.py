@@ -162,7 +162,7 @@ def _is_headline(tokens, i):
 
 LABELS = frozenset(
     """number apartment suite category day page chapter paragraph verse phase grade episode level
-    tier flight channel""".split()
+    tier flight channel junction""".split()
 )
 
 

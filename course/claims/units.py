@@ -36,6 +36,10 @@ ENDS = frozenset(".,;:!?)]\n") | {
     "or",
 }
 # One letter glued to a sum of money: N48,000, P1.1 billion, R450 million.
+COINS = frozenset(
+    """dollars pounds francs pesos rupees dinars riyals rials shillings crowns dirhams marks rubles
+    roubles shekels euros""".split()
+)
 LETTERS = {"N": "naira", "P": "peso", "R": "rand", "Y": "yen"}
 RATE_WORDS = frozenset(["per", "/", "a", "an", "each", "every"])
 RATE_NOUNS = frozenset(
@@ -96,6 +100,10 @@ def unit_after(tokens, j):
         k, touching = k + 1, False
     if k >= len(tokens):
         return None
+    coin = low_at(tokens, k + 1)
+    if coin in COINS and tokens[k].text.istitle() and (tokens[k].low, coin) not in units():
+        name = f"{tokens[k].low} {singular(coin)}"
+        return Unit(name, "money", name, 1.0), k + 2  # "50 Sudanese pounds"
     if touching and tokens[k].text in ("C", "F"):
         return by_name()["celsius" if tokens[k].text == "C" else "fahrenheit"], k + 1
     lengths = _lengths(0).get(tokens[k].low)
@@ -140,6 +148,8 @@ def unit_before(tokens, i):
     k = i - 1
     if k < 0:
         return None
+    if tokens[k - (tokens[k].text == "-")].low == "magnitude":
+        return by_name()["magnitude"], k - (tokens[k].text == "-")
     if tokens[k].text in LETTERS and glued(tokens, i):
         return by_name()[LETTERS[tokens[k].text]], k
     if tokens[k].text == "." and low_at(tokens, k - 1) == "rs" and glued(tokens, i):
