@@ -5,16 +5,18 @@ from functools import cache
 from course.claims.dates import (
     MONTHS,
     SMALL,
+    TENS,
     clock,
     day_month,
     decade,
+    decade_in_words,
     month_day,
     slashes,
     whole,
     year,
 )
 from course.claims.digits import words
-from course.claims.names import named, numbered, one_pronoun
+from course.claims.names import named, numbered, one_pronoun, zero_in_a_name
 from course.claims.quantity import Apart
 from course.claims.tokens import CLOSERS, HYPHENS, glued, low_at
 from course.claims.units import unit_after
@@ -50,6 +52,8 @@ def read_apart(tokens, i):
         return None
     if token.low in MONTHS:
         return month_day(tokens, i)
+    if token.low in TENS:
+        return decade_in_words(tokens, i)
     if token.low in _ordinals():
         return _ordinal(tokens, i)
     if (
@@ -59,8 +63,11 @@ def read_apart(tokens, i):
     ):
         value = words()["ten"][token.low] + _ordinals()[low_at(tokens, i + 2)]
         return Apart(i, i + 3, "ordinal", value, value, "an ordinal")
+    if token.low == "zero":
+        return zero_in_a_name(tokens, i)
     if token.low in SMALL:
-        return named(tokens, i) or one_pronoun(tokens, i) or clock(tokens, i)
+        ratio = _ratio_in_words(tokens, i)
+        return ratio or named(tokens, i) or one_pronoun(tokens, i) or clock(tokens, i)
     return None
 
 
@@ -155,6 +162,20 @@ def _ratio(tokens, i):
     return Apart(i, k + 1, "ratio", one / two, one / two, "a ratio")
 
 
+def _ratio_in_words(tokens, i):
+    """Read "four to one" and "by 3 to 1"; "from four to one" is a change."""
+    three = [low_at(tokens, i + n) for n in range(3)]
+    if three[1:] not in (["to", "one"], ["to", "1"]) or low_at(tokens, i - 1) == "from":
+        return None
+    value = words()["one"].get(three[0]) or whole(tokens, i, 2, 999)
+    if not value or value < 2 or low_at(tokens, i + 3) not in AFTER_RATIO:
+        return None
+    return Apart(i, i + 3, "ratio", value, value, "a ratio")
+
+
+AFTER_RATIO = frozenset(". , ; : ! ? ) and in against or on for".split()) | {""}
+
+
 def _ordinal_digits(tokens, i):
     if glued(tokens, i + 1) and low_at(tokens, i + 1) in ("st", "nd", "rd", "th"):
         value = whole(tokens, i)
@@ -177,5 +198,5 @@ def _ordinal(tokens, i):
 
 
 READERS = (numbered, clock, day_month, decade, slashes, _score, _score_in_words, _figures, _ratio,
-           year, _ordinal_digits, named)  # fmt: skip
+           _ratio_in_words,            year, _ordinal_digits, named)  # fmt: skip
 PLAIN = (numbered, year, named)  # what a number can still be where the phrase ends after it

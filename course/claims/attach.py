@@ -1,15 +1,15 @@
 """Attach to a number the unit and the bound that stand beside it."""
 
-from course.claims import comparators
+from course.claims import ages, comparators
 from course.claims.digits import words
 from course.claims.nouns import counted_after
-from course.claims.tokens import CLOSERS, HYPHENS, glued, low_at
+from course.claims.tokens import CLOSERS, HYPHENS, low_at
 from course.claims.units import rate_after, unit_after, unit_before
 
 
 def attach_unit(tokens, quantity, previous=0):
     """Attach the unit or currency beside a number; tokens before `previous` are taken."""
-    if _age_group(tokens, quantity):
+    if ages.group(tokens, quantity):
         return
     left = unit_before(tokens, quantity.first)
     if left and left[1] < previous:
@@ -36,17 +36,6 @@ def attach_unit(tokens, quantity, previous=0):
     ):
         quantity.last = j + 1 + (tokens[j].text in HYPHENS)
         quantity.unit, quantity.kind = "time", "ratio"
-
-
-def _age_group(tokens, quantity):
-    """Read "over-75s" and "the under-5s": people of an age."""
-    k, j = quantity.first, quantity.number
-    hyphen = low_at(tokens, k - 1) in HYPHENS and low_at(tokens, k - 2) in ("over", "under")
-    if not hyphen or not glued(tokens, j) or low_at(tokens, j) != "s":
-        return False
-    quantity.comparator = "more_than" if low_at(tokens, k - 2) == "over" else "less_than"
-    quantity.kind, quantity.unit, quantity.first, quantity.last = "age", "year", k - 2, j + 1
-    return True
 
 
 BETWEEN = frozenset("additional extra more full straight consecutive whole long short".split())
@@ -137,6 +126,12 @@ QUARRELS = frozenset(
 )
 
 
+PERIODS = frozenset(
+    """winters summers springs autumns seasons nights mornings weekends games matches sessions
+    episodes innings phases rounds generations legs quarters""".split()
+)
+
+
 def _means_during(tokens, quantity, first):
     """Tell "Over three months, ..." and "fell over three days" from "lasted over three days"."""
     following = low_at(tokens, quantity.last)
@@ -153,7 +148,7 @@ def _false_friend(tokens, quantity, comparator, first):
     previous = tokens[first - 1].low if first else ""
     if word == "over" and quantity.kind == "duration" and comparator == "more_than":
         return _means_during(tokens, quantity, first)
-    if word == "over" and previous in QUARRELS:
+    if word == "over" and (previous in QUARRELS or low_at(tokens, quantity.number) in PERIODS):
         return True
     if word == "some" and previous in ("than", "and") and quantity.low < 10:
         return True

@@ -1,4 +1,4 @@
-"""Share units, nouns and ages between numbers: 300 homes in May and 120 in June."""
+"""Share units and nouns between numbers: 300 homes in May and 120 in June."""
 
 from course.claims.join import lows
 from course.claims.nouns import counted_after
@@ -36,18 +36,6 @@ CARRIERS = frozenset(
 )
 
 
-def carry_age(tokens, found):
-    """Read the 50 of "under the age of 19 and over 50" as an age, the words being left out."""
-    for one, two in zip(found, found[1:], strict=False):
-        if one.kind != "age" or two.kind != "count" or two.low != int(two.low):
-            continue
-        bound = two.comparator in ("more_than", "less_than", "at_least", "at_most")
-        bound = bound or low_at(tokens, two.last) in ("", ".", ",", ";", ")")  # "aged 7 and 9"
-        joined = lows(tokens, one.last, two.first) in (("and",), ("or",), (",",))
-        if joined and bound and not two.unit:
-            two.kind, two.unit, two.rule = "age", "year", two.rule + ", carried"
-
-
 def carry_from_adjective(tokens, found):
     """Give the 3 of "three 45-day phases" the noun that stands after the adjective."""
     for one, two in zip(found, found[1:], strict=False):
@@ -65,18 +53,6 @@ def carry_from_adjective(tokens, found):
         if counted:
             one.counted, one.unit = counted, singular(counted.split()[-1].lower())
     return found
-
-
-def carry_retirement_age(tokens, found):
-    """Read the numbers of "raise the pension age from 62 to 64" as ages."""
-    for quantity in found:
-        bare = quantity.kind == "count" and not quantity.unit and not quantity.counted
-        if not bare or not 1 <= quantity.low <= quantity.high <= 120:
-            continue
-        before = [token.low for token in tokens[max(0, quantity.first - 12) : quantity.first]]
-        start = max((n for n, word in enumerate(before) if word in ".;!?"), default=-1)
-        if {*before[-1:]} & {"from", "to", "is", "at"} and "age" in before[start + 1 :]:
-            quantity.kind, quantity.unit = "age", "year"
 
 
 def _million(tokens, giver, quantity):

@@ -110,8 +110,8 @@ def month_day(tokens, i):
     if whole(tokens, j, 1500, 2150) is not None:
         return Apart(i, j + 1, "date", whole(tokens, j), whole(tokens, j), "a month and year")
     day = whole(tokens, j, 1, 31)
-    if day is None or _magnitude_follows(tokens, j + 1):
-        return None
+    if day is None or _magnitude_follows(tokens, j + 1) or unit_after(tokens, j + 1):
+        return None  # "May 5 percent", "March 12 miles"
     j = _suffix(tokens, j + 1)
     if (
         low_at(tokens, j) in HYPHENS
@@ -156,7 +156,9 @@ def decade(tokens, i):
     if not (low_at(tokens, j) == "s" and glued(tokens, j)):
         return None
     value = whole(tokens, i, 0, 2150)
-    if value is None or value % 10 or low_at(tokens, i - 2) in ("over", "under"):
+    if low_at(tokens, i - 1) in HYPHENS and low_at(tokens, i - 2) not in PARTS_OF_TEN:
+        return None  # "P-40s", "under-20s"
+    if value is None or value % 10:
         return None
     if value >= 1000:
         return Apart(i, j + 1, "date", value, value + (99 if value % 100 == 0 else 9), "a decade")
@@ -172,6 +174,21 @@ def decade(tokens, i):
     if low_at(tokens, i - 1) in ("'", "’", "‘") or near & {"the"}:
         return Apart(i, j + 1, "date", 1900 + value, 1909 + value, "a decade")
     return Apart(i, j + 1, "measure", value + low, value + high, "a stretch of ten")
+
+
+TENS = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60,
+        "seventies": 70, "eighties": 80, "nineties": 90}  # fmt: skip
+
+
+def decade_in_words(tokens, i):
+    """Read "in their late seventies" and "the mid-nineties"."""
+    value = TENS[tokens[i].low]
+    k = i - 2 if low_at(tokens, i - 1) in HYPHENS else i - 1
+    low, high = PARTS_OF_TEN.get(low_at(tokens, k), (0, 9))
+    paired = low_at(tokens, i - 1) in ("and", "or", "to") and low_at(tokens, i - 2) in TENS
+    if {low_at(tokens, n) for n in range(i - 4 - 2 * paired, i)} & OWNERS:
+        return Apart(i, i + 1, "age", value + low, value + high, "ages by tens")
+    return Apart(i, i + 1, "date", 1900 + value + low, 1900 + value + high, "a decade")
 
 
 def slashes(tokens, i):

@@ -3,16 +3,16 @@
 from functools import cache
 
 from course import CourseError
-from course.claims import carry, join
+from course.claims import ages, carry, join
 from course.claims.apart import read_apart
 from course.claims.attach import attach_comparator, attach_unit
 from course.claims.counted import attach_noun
-from course.claims.dates import MONTHS
+from course.claims.dates import MONTHS, TENS
 from course.claims.digits import Numeral, words
 from course.claims.numerals import read_numeral, starters
 from course.claims.quantity import Quantity
 from course.claims.tokens import tokenize
-from course.claims.units import unit_after
+from course.claims.units import by_name, unit_after
 
 COLUMNS = ["text", "start", "end", "low", "high", "low_open", "high_open", "comparator", "unit",
            "counted", "kind", "per", "rule"]  # fmt: skip
@@ -116,12 +116,12 @@ def quantities(tokens):
         limit = found[k + 1].first if k + 1 < len(found) else len(tokens) + 1
         attach_comparator(tokens, quantity, limit)
     found = join.ranges(tokens, found)
-    carry.carry_age(tokens, found)
+    ages.carry(tokens, found)
     for k, quantity in enumerate(found):
         limit = found[k + 1].first if k + 1 < len(found) else len(tokens)
         attach_noun(tokens, quantity, limit)
-    carry.carry_age(tokens, found)
-    carry.carry_retirement_age(tokens, found)
+    ages.carry(tokens, found)
+    ages.by_word(tokens, found)
     for one, two in zip(found, found[1:], strict=False):
         one.last = max(min(one.last, two.first), one.first + 1)
     return carry.carry(tokens, carry.carry_from_adjective(tokens, found))
@@ -161,7 +161,13 @@ def _read(tokens):
 @cache
 def _candidates():
     """Return the words and signs at which a quantity can begin."""
-    return starters() | MONTHS.keys() | words()["ordinal"].keys() | set("¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒")
+    return (
+        starters()
+        | MONTHS.keys()
+        | TENS.keys()
+        | words()["ordinal"].keys()
+        | set("¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒")
+    )
 
 
 def _is_fold(token):
@@ -211,7 +217,8 @@ def _from_numeral(tokens, numeral):
         begin=numeral.first,
     )
     if numeral.unit:
-        quantity.kind, quantity.unit = "count", numeral.unit
+        known = by_name().get(numeral.unit)
+        quantity.kind, quantity.unit = known.kind if known else "count", numeral.unit
     if numeral.unit in ("fraction", "time"):
         quantity.unit = "" if numeral.unit == "fraction" else "time"
         quantity.kind = "count" if unit_after(tokens, numeral.last) else "ratio"

@@ -46,6 +46,12 @@ def numbered(tokens, i):
         and (tokens[i - 2].text[0].isupper() and tokens[i - 2].low != "rs")
     ):
         return Apart(i, i + 1, "name", 0, 0, "a name")
+    digits = tokens[i].text
+    if digits[0] == "0" and len(digits) > 2 and digits.isdecimal():
+        last = i + 1
+        while last < len(tokens) and tokens[last].kind == "num":
+            last += 1
+        return Apart(i, last, "name", 0, 0, "a telephone number or code")
     if previous == "#" or previous in ("no", "nos") and tokens[i - 1].text in ("No", "Nos"):
         return Apart(i, i + 1, "name", 0, 0, "a number as a label")
     return None
@@ -179,8 +185,27 @@ NOT_ONE_BEFORE = frozenset(
 NOT_ONE_AFTER = frozenset(
     """of another day is was has can who that where which would could should might may must will
     cannot or and but for to in at on by with from 's ’s . , ; : ? ! ) " ” as if because than
-    who's more thing time such side hand way who’s""".split()
+    who's after more thing time such side hand way who’s""".split()
 ) | {""}
+
+
+def zero_in_a_name(tokens, i):
+    """Read "net zero", "ground zero" and "zero tolerance" as names."""
+    if tokens[i].low != "zero":
+        return None
+    k = i - 2 if low_at(tokens, i - 1) == "-" else i - 1
+    named_so = low_at(tokens, k) in (
+        "net",
+        "ground",
+        "absolute",
+        "below",
+        "above",
+        "sub",
+        "patient",
+    )
+    if named_so or low_at(tokens, i + 1) in ("tolerance", "sum", "hour", "carbon", "-"):
+        return Apart(i, i + 1, "name", 0, 0, "zero in a name")
+    return None
 
 
 def one_pronoun(tokens, i):
@@ -188,6 +213,10 @@ def one_pronoun(tokens, i):
     if tokens[i].low != "one":
         return None
     following, previous = low_at(tokens, i + 1), low_at(tokens, i - 1)
+    if following == "-" and low_at(tokens, i + 2) in ONE_WORDS:
+        return Apart(i, i + 3, "name", 0, 0, "one in a word")
+    if previous in ("and", "but") and following in LISTED and _numbers_before(tokens, i):
+        return None  # "two over the budget and one for health reasons"
     if following in LINKS and _close_number(tokens, i) or _one_of_several(tokens, i):
         return None
     pronoun = (
@@ -197,6 +226,18 @@ def one_pronoun(tokens, i):
         and not (previous in ("this", "that", "only") and following.isalpha())
     )  # fmt: skip
     return Apart(i, i + 1, "name", 0, 0, "one as a pronoun") if pronoun else None
+
+
+ONE_WORDS = frozenset(
+    "sided time off way stop liner size eyed armed and on to upmanship handed".split()
+)
+LISTED = frozenset("for over in on at from to by with against".split())
+
+
+def _numbers_before(tokens, i):
+    """Say whether the last words hold another small number: the list of which this one is part."""
+    known = words()["one"]
+    return any(token.low in known for token in tokens[max(0, i - 9) : i])
 
 
 LINKS = frozenset("in of out for or and - to".split())
@@ -213,5 +254,6 @@ def _one_of_several(tokens, i):
 
 
 def _close_number(tokens, i):
-    near = {"half", "quarter", "a", *words()["one"], *words()["ten"]}
+    near = {"half", "quarter", *words()["one"], *words()["ten"], *words()["hundred"]}
+    near |= words()["magnitude"].keys()
     return any(token.kind == "num" or token.low in near for token in tokens[i + 2 : i + 4])

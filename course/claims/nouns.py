@@ -105,14 +105,19 @@ def _possessive(tokens, k):
 
 
 def _hyphened(tokens, k):
-    """Say whether token k is the later part of a word like "gas-only"."""
+    """Say whether token k is part of a word like "gas-only" or "off-duty"."""
+    return _joined(tokens, k, k + 1, k + 2) or _joined(tokens, k - 2, k - 1, k)
+
+
+def _joined(tokens, one, hyphen, two):
+    """Say whether two words are joined by a hyphen without a space."""
     return (
-        k > 1
-        and tokens[k - 1].text in ("-", "‑")
-        and tokens[k - 2].kind == "word"
-        and tokens[k].kind == "word"
-        and glued(tokens, k)
-        and glued(tokens, k - 1)
+        low_at(tokens, hyphen) in ("-", "‑")
+        and one >= 0
+        and two < len(tokens)
+        and tokens[one].kind == tokens[two].kind == "word"
+        and glued(tokens, hyphen)
+        and glued(tokens, two)
     )
 
 
@@ -246,11 +251,14 @@ def is_superlative(token):
     return word.endswith("est") and len(word) > 4 and word not in NOT_SUPERLATIVE
 
 
-def of_phrase(tokens, j):
-    """Return the `Noun` of "of the ... NOUN" that starts at token j, or None."""
-    if j >= len(tokens) or tokens[j].low != "of":
+def of_phrase(tokens, j, half=False):
+    """Return the `Noun` of "of the ... NOUN" that starts at token j, or None.
+
+    After "half" the word "of" may be left out.
+    """
+    if j >= len(tokens) or tokens[j].low != "of" and not (half and tokens[j].low in OWN):
         return None
-    k = j + 1
+    k = j + (tokens[j].low == "of")
     while k < len(tokens) and (tokens[k].low in OF_SKIP or tokens[k].kind == "num"):
         k += 1
     group = _group(tokens, k)
@@ -278,6 +286,7 @@ def _group(tokens, k):
     return None
 
 
+OWN = frozenset("the its their his her our these those all".split())
 SHORT_PARTICIPLES = frozenset(
     "taken held freed shown killed hurt seen sent put found lost left born caught".split()
 )

@@ -29,9 +29,23 @@ def article(tokens, i):
         return _part(tokens, i, i + 1)
     if word in ("few", "couple"):
         return vague(tokens, i + 1, i)
+    if (word, low_at(tokens, i + 2)) == ("pair", "of"):
+        return Numeral(i, i + 2, 2.0, 2.0, 1.0, "a pair = 2")
+    unit = unit_after(tokens, i + 1)
+    if unit and (low_at(tokens, unit[1]), low_at(tokens, unit[1] + 1)) == ("and", "a"):
+        return _unit_and_part(tokens, i, *unit)
     if word == "half":
         return half(tokens, i + 1, i)
     return None
+
+
+def _unit_and_part(tokens, i, unit, k):
+    """Read "a day and a half": the part stands after the unit."""
+    below = words()["denominator"].get(low_at(tokens, k + 2))
+    if below not in (2, 4) or unit.kind not in ("duration", "measure"):
+        return None
+    value = 1 + 1 / below
+    return Numeral(i, k + 3, value, value, 0.0, "a unit and a fraction", unit=unit.unit)
 
 
 def _part(tokens, i, k):
