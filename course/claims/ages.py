@@ -54,6 +54,8 @@ def by_place(tokens, quantity):
     of_age = previous in ("aged", "ages", "age") or (before, previous) == ("age", "of")
     if of_age or previous == "at" and before in DYING:
         return _take(quantity)
+    if previous == "at" and before in ("", ".") and quantity.low > 15:
+        return low_at(tokens, quantity.last) == "," and _take(quantity)  # "At 78, she still runs"
     if first < 2 or quantity.comparator != "exact" or quantity.low < 1 or quantity.unit:
         return False
     name, following = tokens[first - 2], low_at(tokens, quantity.last)

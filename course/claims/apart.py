@@ -16,7 +16,7 @@ from course.claims.dates import (
     year,
 )
 from course.claims.digits import words
-from course.claims.names import named, numbered, one_pronoun, zero_in_a_name
+from course.claims.names import named, numbered, one_pronoun, title_case, zero_in_a_name
 from course.claims.quantity import Apart
 from course.claims.tokens import CLOSERS, HYPHENS, glued, low_at
 from course.claims.units import unit_after
@@ -40,22 +40,30 @@ def read_apart(tokens, i):
     >>> read_apart(tokenize("on 7 October 2023"), 1).kind
     'date'
     """
+    if tokens[i].kind == "num":
+        return _digits_apart(tokens, i)
+    return _word_apart(tokens, i)
+
+
+def _digits_apart(tokens, i):
+    ends = low_at(tokens, i + 1) in CLOSERS
+    if ends and len(tokens[i].text) < 4 and low_at(tokens, i - 1) in CLOSERS:
+        return None  # a number in a row of numbers
+    for read in PLAIN if ends else READERS:
+        found = read(tokens, i)
+        if found:
+            return found
+    return None
+
+
+def _word_apart(tokens, i):
     token = tokens[i]
-    if token.kind == "num":
-        ends = low_at(tokens, i + 1) in CLOSERS
-        if ends and len(token.text) < 4 and low_at(tokens, i - 1) in CLOSERS:
-            return None  # a number in a row of numbers
-        for read in PLAIN if ends else READERS:
-            found = read(tokens, i)
-            if found:
-                return found
-        return None
     if token.low in MONTHS:
         return month_day(tokens, i)
     if token.low in TENS:
         return decade_in_words(tokens, i)
     if token.low in _ordinals():
-        return _ordinal(tokens, i)
+        return title_case(tokens, i) or _ordinal(tokens, i)
     if (
         token.low in words()["ten"]
         and low_at(tokens, i + 1) in HYPHENS
@@ -66,8 +74,11 @@ def read_apart(tokens, i):
     if token.low == "zero":
         return zero_in_a_name(tokens, i)
     if token.low in SMALL:
-        ratio = _ratio_in_words(tokens, i)
-        return ratio or named(tokens, i) or one_pronoun(tokens, i) or clock(tokens, i)
+        ratio = _ratio_in_words(tokens, i) or _figures(tokens, i)
+        name = named(tokens, i) or title_case(tokens, i) or one_pronoun(tokens, i)
+        return ratio or name or clock(tokens, i)
+    if token.low in words()["hundred"] or token.low in words()["magnitude"]:
+        return title_case(tokens, i)
     return None
 
 
@@ -103,7 +114,8 @@ def _score(tokens, i):
         near = any(
             low_at(tokens, k) in SCORE_WORDS for k in (*range(i - 7, i), *range(last, last + 4))
         )
-    if one >= two or near or last > j + 2:
+    sets = low_at(tokens, last) == "(" or low_at(tokens, last) == "," and _is_pair(tokens, last + 1)
+    if one >= two or near or last > j + 2 or sets:
         return Apart(i, last, "score", max(one, two), max(one, two), "a score or vote")
     return None
 
@@ -111,6 +123,7 @@ def _score(tokens, i):
 def _figures(tokens, i):
     """Read "4 for 38", "3 for 4" and "7-of-11" of a match, where no noun follows."""
     one, link = whole(tokens, i, 0, 99), low_at(tokens, i + 1)
+    one = words()["one"].get(low_at(tokens, i), one)
     if one is None or link not in ("for", *HYPHENS):
         return None
     j = i + 2
@@ -129,6 +142,15 @@ AFTER_FIGURES = frozenset(". , ; ) in with from on at and".split()) | {""}
 VOTES = frozenset(
     "vote votes voted voting ruled ruling score won beat beating defeated approved passed".split()
 )
+
+
+def _is_pair(tokens, i):
+    """Say whether 6-4 stands at token i."""
+    return (
+        whole(tokens, i, 0, 99) is not None
+        and low_at(tokens, i + 1) in HYPHENS
+        and (whole(tokens, i + 2, 0, 99) is not None)
+    )
 
 
 def _score_in_words(tokens, i):

@@ -92,7 +92,8 @@ def attach_comparator(tokens, quantity, limit):
         if quantity.comparator == "exact" or found[0] != "about":
             quantity.comparator = found[0]
         between = [token.low for token in tokens[found[1] : quantity.first]]
-        older = tokens[found[1]].low in ("older", "younger") and quantity.kind == "count"
+        said = {token.low for token in tokens[found[1] : quantity.first]}
+        older = quantity.kind == "count" and said & {"older", "younger", "young", "old"}
         if "age" in between or "ages" in between or older and not quantity.unit:
             quantity.kind, quantity.unit = "age", quantity.unit or "year"
         quantity.first = found[1]

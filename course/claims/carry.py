@@ -1,13 +1,13 @@
 """Share units and nouns between numbers: 300 homes in May and 120 in June."""
 
 from course.claims.join import lows
-from course.claims.nouns import counted_after
-from course.claims.tokens import low_at, singular
+from course.claims.nouns import STOPS, counted_after
+from course.claims.tokens import glued, low_at, singular
 
 
 def carry(tokens, found):
     """Give "45 and 50 mg" and "300 homes in May and 120 in June" the unit or noun they share."""
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in zip(found[-2::-1], found[:0:-1], strict=True):  # "4,000, 5,000 and 7,500 men"
         bare = one.kind == "count" and not one.unit and one.last == one.number
         if bare and two.first - one.last <= 2 and lows(tokens, one.last, two.first) in LISTED:
             one.unit, one.kind, one.counted, one.per = two.unit, two.kind, two.counted, two.per
@@ -16,8 +16,6 @@ def carry(tokens, found):
         if giver and any(token.text in ".!?" for token in tokens[seen : quantity.first]):
             giver = None
         seen = max(seen, quantity.first)
-        if giver and quantity.unit == "metre":
-            _million(tokens, giver, quantity)
         if quantity.kind != "count":
             continue
         if giver and not quantity.unit and not quantity.counted:
@@ -25,6 +23,23 @@ def carry(tokens, found):
         if quantity.counted:
             giver, seen = quantity, quantity.last
     return found
+
+
+def millions(tokens, found):
+    """Read the 71.5m of "5.7m passengers, down from 71.5m" as millions, like its neighbour."""
+    for pair in zip(found, found[1:], strict=False):
+        letters = {tokens[q.begin + 1].text for q in pair if glued(tokens, q.begin + 1)}
+        if letters != {"m"} or {q.unit == "metre" for q in pair} != {True, False}:
+            continue
+        length = next(q for q in pair if q.unit == "metre")
+        other = next(q for q in pair if q is not length)
+        apart = any(t.text in (".", "!", "?") for t in tokens[pair[0].last : pair[1].first])
+        following = low_at(tokens, length.last)
+        alone = not following.isalpha() or following in STOPS  # "a 100m race" is a length
+        if other.kind == "count" and not apart and alone:
+            length.low, length.high, length.step = length.low * 1e6, length.high * 1e6, 1e6
+            length.kind, length.unit, length.number = "count", "", length.begin + 2
+            length.rule += ", m = million"
 
 
 LISTED = frozenset(tuple(gap.split()) for gap in (
@@ -55,22 +70,16 @@ def carry_from_adjective(tokens, found):
     return found
 
 
-def _million(tokens, giver, quantity):
-    """Read the 71.5m of "5.7m passengers, down from 71.5m" as millions, like the first."""
-    same = tokens[giver.number - 1].text == tokens[quantity.begin + 1].text == "m"
-    if same and giver.unit != "metre" and low_at(tokens, quantity.last) not in SIZES:
-        quantity.low, quantity.high = quantity.low * 1e6, quantity.high * 1e6
-        quantity.step, quantity.kind = quantity.step * 1e6, "count"
-        quantity.unit, quantity.counted = giver.unit, giver.counted
-        quantity.rule += ", m = million, noun carried"
-
-
-SIZES = frozenset("long wide high tall deep thick away below above".split())
+GAP_ENDS = frozenset([",", "and", ".", ";", ""])  # "Labour took 21 seats, the Greens three"
+MORE_ENDS = frozenset([",", ".", ";", "", "and", "this", "next", "in", "by", "later"])
 
 
 def _carry_noun(tokens, last, quantity):
     previous = tokens[quantity.first - 1].low if quantity.first else ""
     bound = tokens[quantity.begin - 1].low if quantity.begin else ""
-    if last.unit != "time" and (previous in CARRIERS or bound == "another"):
+    following = low_at(tokens, quantity.last)
+    gap = previous and tokens[quantity.first - 1].text[0].isupper() and following in GAP_ENDS
+    more = following == "more" and low_at(tokens, quantity.last + 1) in MORE_ENDS
+    if last.unit != "time" and (previous in CARRIERS or bound == "another" or gap or more):
         quantity.unit, quantity.counted = last.unit, last.counted
         quantity.rule += ", noun carried"

@@ -211,6 +211,8 @@ def slashes(tokens, i):
         return Apart(i, j + 2, "date", one, high, "years")
     if sign == "/" and (one, two) in ((9, 11), (7, 7), (10, 7), (1, 6), (24, 7)):
         return Apart(i, j + 2, "date" if one != 24 else "name", one, one, "a date in figures")
+    if sign == "/" and one >= 30 and two <= 10:
+        return Apart(i, j + 2, "score", one, one, "runs and wickets")
     if (
         sign == "/"
         and 0 < one <= 12

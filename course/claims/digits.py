@@ -194,5 +194,5 @@ def _is_magnitude(tokens, j):
     if word in ("t", "g"):
         return money or (word == "g" and text == "G" and j + 1 == len(tokens) and j < 3)
     following = low_at(tokens, j + 1)
-    plural = is_plural(following) or following in ("people", "of")
+    plural = is_plural(following) or following in ("people", "of", "ha", "sq")
     return money or text == "M" or word == "m" and plural

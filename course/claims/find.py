@@ -110,6 +110,7 @@ def quantities(tokens):
             attach_unit(tokens, quantity, previous)
         previous = max(previous, quantity.last)
     found = _without_overlap(found)
+    carry.millions(tokens, found)
     found = join.compounds(tokens, found)
     found = join.ratios(tokens, found)
     for k, quantity in enumerate(found):

@@ -25,7 +25,7 @@ APART = frozenset(["date", "ordinal", "score"])
 SMALLER = {"hour": "minute", "foot": "inch"}  # "1 hour fifteen", "6-foot-4"
 EVERY = ("...", "for", "every")  # "death for every": a noun between
 RATIO_LINKS = (EVERY, ("in",), ("out", "of"), ("of", "every"), ("in", "every"), ("for", "every"),
-               ("for", "each"), ("out", "of", "every"), ("over",))  # fmt: skip
+               ("for", "each"), ("out", "of", "every"), ("over",), ("-", "in", "-"))  # fmt: skip
 
 
 def lows(tokens, first, last):
@@ -142,7 +142,7 @@ def ratios(tokens, found):
 
 
 def _is_ratio(tokens, one, two):
-    if not 0 < two.first - one.last <= 5 or tokens[two.first - 1].low not in RATIO_ENDS:
+    if not 0 < two.first - one.last <= 5 or tokens[two.first - 1].low not in RATIO_ENDS | HYPHENS:
         return False
     link = _ratio_link(tokens, one.last, two.first)
     if (
@@ -195,7 +195,8 @@ def _link(tokens, one, two):
         return ""
     gap = lows(tokens, one.last, two.first)
     if (
-        gap == ("and",)
+        gap[:1] == ("and",)
+        and gap[1:] in ((), ("perhaps",), ("possibly",), ("maybe",), ("probably",))
         and one.comparator in ("more_than", "at_least")
         and (two.comparator in ("less_than", "at_most"))
         and one.low < two.high

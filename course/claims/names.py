@@ -67,36 +67,40 @@ def named(tokens, i):
         return Apart(i, i + 2, "name", 0, 0, "a name")
     if i == 0:
         return None
-    k, hyphen = i - 1, False
-    if tokens[k].text in ("-", "‑") and k and glued(tokens, i) and glued(tokens, k):
-        k, hyphen = k - 1, True
-    word = tokens[k]
-    if word.kind == "name" and not hyphen:
+    if low_at(tokens, i - 1) in ("-", "‑") and i > 1 and glued(tokens, i) and glued(tokens, i - 1):
+        return _hyphened(tokens, i)
+    if tokens[i - 1].kind != "word":
         return None
-    if word.kind != "word":
-        return None
-    capital = word.text != word.low  # "iPhone" too
-    if hyphen and tokens[i].kind == "num":
-        if (capital and len(word.low) > 1 or len(word.low) == 1) and word.low not in (
-            "mid",
-            "sub",
-            "pre",
-            "post",
-        ):
-            return Apart(i, i + 1, "name", 0, 0, "a name")
-        return None
-    if tokens[i].kind == "num" and (_street(tokens, i) or _capital_name(tokens, i, k)):
+    if tokens[i].kind == "num" and (_street(tokens, i) or _capital_name(tokens, i, i - 1)):
         return Apart(i, i + 1, "name", 0, 0, "a name")
-    if word.low in name_words() and (capital or word.low in LABELS):
-        last = i + 1
-        while (
-            low_at(tokens, last) == "(" and glued(tokens, last) and low_at(tokens, last + 2) == ")"
-        ):
-            last += 3  # "Article 2(4)"
-        if word.low in LABELS and not capital and _noun_follows(tokens, i + 1):
-            return None
-        return Apart(i, last, "name", 0, 0, "a name")
+    return _labelled(tokens, i)
+
+
+def _hyphened(tokens, i):
+    """Read the number after a hyphen: COVID-19, K2-18b; "mid-30" is none."""
+    word = tokens[i - 2]
+    if word.kind == "name":
+        return Apart(i, i + 1 + glued(tokens, i + 1), "name", 0, 0, "a name")
+    letter = word.kind == "word" and (word.text != word.low or len(word.low) == 1)
+    if letter and tokens[i].kind == "num" and word.low not in ("mid", "sub", "pre", "post"):
+        return Apart(i, i + 1, "name", 0, 0, "a name")
     return None
+
+
+def _labelled(tokens, i):
+    """Read the number after a label: Resolution 242, Article 2(4), page 12, junctions 8 and 11."""
+    word = tokens[i - 1]
+    capital = word.text != word.low  # "iPhone" too
+    if word.low not in name_words() or not (capital or word.low in LABELS):
+        return None
+    if not capital and _noun_follows(tokens, i + 1):
+        return None
+    last = i + 1
+    while low_at(tokens, last) == "(" and glued(tokens, last) and low_at(tokens, last + 2) == ")":
+        last += 3  # "Article 2(4)"
+    if word.low.endswith("s") and low_at(tokens, i + 1) in ("and", "to", "-", "–"):
+        last = i + 3 if i + 2 < len(tokens) and tokens[i + 2].kind == "num" else last
+    return Apart(i, last, "name", 0, 0, "a name")
 
 
 def _brand(tokens, j):
@@ -168,7 +172,7 @@ def _is_headline(tokens, i):
 
 LABELS = frozenset(
     """number apartment suite category day page chapter paragraph verse phase grade episode level
-    tier flight channel junction""".split()
+    tier flight channel junction junctions pages chapters verses""".split()
 )
 
 
@@ -185,8 +189,17 @@ NOT_ONE_BEFORE = frozenset(
 NOT_ONE_AFTER = frozenset(
     """of another day is was has can who that where which would could should might may must will
     cannot or and but for to in at on by with from 's ’s . , ; : ? ! ) " ” as if because than
-    who's after more thing time such side hand way who’s""".split()
+    who's after back more thing time such side hand way who’s""".split()
 ) | {""}
+
+
+def title_case(tokens, i):
+    """Read a number word written large inside a sentence: Six Nations, Second Avenue."""
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    large = following and tokens[i].text.istitle() and following.text.istitle()
+    if not large or i == 0 or tokens[i - 1].text in ".!?:\"“”'‘(-–—;" or _is_headline(tokens, i):
+        return None
+    return Apart(i, i + 1, "name", 0, 0, "a name")
 
 
 def zero_in_a_name(tokens, i):
@@ -197,7 +210,6 @@ def zero_in_a_name(tokens, i):
     named_so = low_at(tokens, k) in (
         "net",
         "ground",
-        "absolute",
         "below",
         "above",
         "sub",
@@ -217,6 +229,9 @@ def one_pronoun(tokens, i):
         return Apart(i, i + 3, "name", 0, 0, "one in a word")
     if previous in ("and", "but") and following in LISTED and _numbers_before(tokens, i):
         return None  # "two over the budget and one for health reasons"
+    unit = unit_after(tokens, i + 1)
+    if unit and unit[0].kind in ("percent", "measure", "money"):
+        return None  # "the one percent seen as acceptable"
     if following in LINKS and _close_number(tokens, i) or _one_of_several(tokens, i):
         return None
     pronoun = (
@@ -255,5 +270,5 @@ def _one_of_several(tokens, i):
 
 def _close_number(tokens, i):
     near = {"half", "quarter", *words()["one"], *words()["ten"], *words()["hundred"]}
-    near |= words()["magnitude"].keys()
+    near |= {*words()["magnitude"], *words()["denominator"]}
     return any(token.kind == "num" or token.low in near for token in tokens[i + 2 : i + 4])

@@ -68,9 +68,7 @@ def counted_after(tokens, j, value=2, limit=None):
     >>> tokens[counted_after(tokens, 1).head].text
     'doors'
     """
-    k = j
-    if k < len(tokens) and tokens[k].text in ("-", "‑"):
-        k += 1
+    k = j + (low_at(tokens, j) in ("-", "‑"))
     first, head, steps = k, -1, 0
     end = len(tokens) if limit is None else min(limit, len(tokens))
     while k < end and steps < 8:
@@ -88,7 +86,7 @@ def counted_after(tokens, j, value=2, limit=None):
             value == 1 and head >= 0 and is_plural(token.low)
         ):
             break  # also "one expert believes": the word in -s is a verb
-        elif _stops(token) or _is_adverb(token.low):
+        elif _stops(token) and token.low not in PARTICIPLES_OK or _is_adverb(token.low):
             k, steps = k + 1, steps + 1
             continue
         head, steps, k = k, steps + 1, k + 1
@@ -133,6 +131,8 @@ def _ends_phrase(tokens, k, first, head):
         return True  # "$75 U.S.", "18-fold prior to the war"
     if k == first and token.low == "more" and _plural_ahead(tokens, k + 1):
         return False  # "two more officers"
+    if token.low in PARTICIPLES_OK and _plural_ahead(tokens, k + 1):
+        return False  # "150 wounded soldiers"
     if token.kind == "num" or _stops(token):
         return not (token.low in ("and", "or") and head >= 0 and _and_noun(tokens, k))
     if _is_adverb(token.low):
@@ -176,6 +176,8 @@ def _goes_on(tokens, k, word):
     """Say whether a plural is only the first part: "sales representatives", "men's shoes"."""
     if k >= len(tokens):
         return False
+    if _joined(tokens, k - 1, k, k + 1) and _plural_ahead(tokens, k + 2):
+        return True  # "measles-related deaths"
     if tokens[k].text in ("'", "’") and tokens[k].start == tokens[k - 1].end:
         return low_at(tokens, k + 1) == "s"  # "men's shoes"; "ten farmers' fields" counts farmers
     return tokens[k].kind == "word" and is_plural(tokens[k].low) and not _stops(tokens[k])

@@ -19,10 +19,10 @@ DIGITS = r"""
 TOKEN = re.compile(
     rf"""(?P<num>{DIGITS})
   | (?P<part>[¼-¾⅐-⅞])
-  | (?P<code>(?:USD|US|EUR|GBP|AUD|CAD|HKD|NZD|SGD|CHF|JPY|CNY|RMB|INR|MYR|ILS|NIS|Rs|RM|PKR)
-    (?=\.?\d)
+  | (?P<code>(?:USD|US|EUR|GBP|AUD|CAD|HKD|NZD|SGD|CHF|JPY|CNY|RMB|INR|MYR|ILS|NIS|Rs|RM|PKR
+    |KSh|Ksh|USh|Sh|Tk|Rp)(?=\.?\d)
     | (?<!\w)[NPRY](?=\d{{1,3}}(?:(?:,\d{{3}})+(?!\w)          # N48,000
-                    |(?:\.\d+)?\s?(?:bn|m|million|billion|trillion)\b)))  # R1.2bn
+                    |(?:\.\d+)?\s?-?(?:bn|m|million|billion|trillion)\b)))  # R1.2bn
   | (?P<name>[a-zA-Z]+\d\w*)                        # G20: a letter first
   | (?P<word>[^\W\d_¼-¾⅐-⅞]+(?:['’](?!s\b)[^\W\d_]+)*)
   | (?P<sign>[^\w\s]|_)""",
@@ -77,6 +77,7 @@ IRREGULAR = {
     "loaves": "loaf", "leaves": "leaf", "mice": "mouse", "geese": "goose", "police": "police",
     "buses": "bus", "viruses": "virus", "crises": "crisis", "data": "data", "media": "media",
     "series": "series", "species": "species", "news": "news", "aircraft": "aircraft",
+    "deer": "deer", "sheep": "sheep", "cattle": "cattle",
     "movies": "movie", "cookies": "cookie", "calories": "calorie", "oxen": "ox", "shoes": "shoe",
 }  # fmt: skip
 

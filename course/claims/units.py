@@ -126,6 +126,8 @@ def _fits(tokens, k, last, form, touching, hyphen):
         return False  # "two second-hand cars"
     if word == "second" and not hyphen and _is_noun(tokens, last):
         return True
+    if word == "in" and hyphen and following in HYPHENS:
+        return False  # "a one-in-two chance"
     if word in ("in", "in.", '"'):
         if word == "in" and touching is False and not hyphen:
             return following in ENDS - {"of", "to", "at", "in", "for", "and", "with", "or"}
@@ -177,7 +179,9 @@ def unit_before(tokens, i):
     return None
 
 
-CODES = frozenset("usd eur gbp rmb hkd aud cad chf jpy inr sgd myr nzd rs dlrs ringgit".split())
+CODES = frozenset(
+    "usd eur gbp rmb hkd aud cad chf jpy inr sgd myr nzd rs dlrs ringgit ksh ush sh tk rp".split()
+)
 
 
 def _is_currency(tokens, i, form, code):
