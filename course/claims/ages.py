@@ -29,6 +29,7 @@ NOT_AGENTS = frozenset(
     factor error door floor minor major motor color honor harbor mirror tractor committee fee
     degree tree guarantee list""".split()
 )
+BEFORE_AN_AGE = frozenset(["aged", "ages", "age", "of", "at", "(", ","])
 DYING = frozenset("dead died dies dying".split())  # "dies at 84"
 
 
@@ -47,6 +48,8 @@ def by_place(tokens, quantity):
     """Read "aged 42", "the age of 42", "Ann Lee, 42," and "Lee (42)"; say whether it is an age."""
     first = quantity.first
     previous, before = low_at(tokens, first - 1), low_at(tokens, first - 2)
+    if previous not in BEFORE_AN_AGE:
+        return quantity.kind == "age"
     if quantity.kind == "duration" and previous in ("aged", "ages"):
         quantity.kind = "age"
     if not _may_be(quantity):
@@ -129,11 +132,13 @@ def carry(tokens, found):
 def by_word(tokens, found):
     """Read the numbers of "raise the pension age from 62 to 64" as ages."""
     for quantity in found:
+        if low_at(tokens, quantity.first - 1) not in ("from", "to", "is", "at"):
+            continue
         if not _may_be(quantity) or quantity.unit or quantity.counted or quantity.low < 1:
             continue
         before = [token.low for token in tokens[max(0, quantity.first - 12) : quantity.first]]
         start = max(
             (n for n, word in enumerate(before) if word in (".", ";", "!", "?")), default=-1
         )
-        if {*before[-1:]} & {"from", "to", "is", "at"} and "age" in before[start + 1 :]:
+        if "age" in before[start + 1 :]:
             _take(quantity)

@@ -27,19 +27,24 @@ def carry(tokens, found):
 
 def millions(tokens, found):
     """Read the 71.5m of "5.7m passengers, down from 71.5m" as millions, like its neighbour."""
-    for pair in zip(found, found[1:], strict=False):
-        letters = {tokens[q.begin + 1].text for q in pair if glued(tokens, q.begin + 1)}
-        if letters != {"m"} or {q.unit == "metre" for q in pair} != {True, False}:
+    for one, two in zip(found, found[1:], strict=False):
+        if (one.unit == "metre") == (two.unit == "metre"):
             continue
-        length = next(q for q in pair if q.unit == "metre")
-        other = next(q for q in pair if q is not length)
-        apart = any(t.text in (".", "!", "?") for t in tokens[pair[0].last : pair[1].first])
+        length, other = (one, two) if one.unit == "metre" else (two, one)
+        if not (_glued_m(tokens, one) and _glued_m(tokens, two)):
+            continue
+        apart = any(t.text in (".", "!", "?") for t in tokens[one.last : two.first])
         following = low_at(tokens, length.last)
         alone = not following.isalpha() or following in STOPS  # "a 100m race" is a length
         if other.kind == "count" and not apart and alone:
             length.low, length.high, length.step = length.low * 1e6, length.high * 1e6, 1e6
             length.kind, length.unit, length.number = "count", "", length.begin + 2
             length.rule += ", m = million"
+
+
+def _glued_m(tokens, quantity):
+    j = quantity.begin + 1
+    return glued(tokens, j) and tokens[j].text == "m"
 
 
 LISTED = frozenset(tuple(gap.split()) for gap in (

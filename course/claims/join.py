@@ -191,7 +191,7 @@ def ranges(tokens, found):
 
 
 def _link(tokens, one, two):
-    if two.first - one.last > 3 or {one.kind, two.kind} & APART:
+    if two.first - one.last > 3 or one.kind in APART or two.kind in APART:
         return ""
     gap = lows(tokens, one.last, two.first)
     if (
