@@ -129,7 +129,7 @@ PATTERNS = """
 16 | Of those 80, 61 were named. | 80; 61
 16 | 23 of the 90 lambs died. | 23 lamb; 90 lamb
 16 | Six of the nine judges agreed. | 6 judge; 9 judge
-16 | Four clerks left: two in May, one in June and one for good. | 4 clerk; 2; 1; 1 | "one in June" is read as a pronoun
+16 | Four clerks left: two in May, one in June and one for good. | 4 clerk; 2; 1; 1 | "one in June": a pronoun
 17 | The S&P 500 closed lower. |
 17 | A Boeing 747 landed. |
 17 | The G20 met on Friday. |
