@@ -17,6 +17,7 @@ PATTERNS = """
 1 | Goats outnumber farmers by five to one on the island. | 5 ratio
 1 | There is a one-in-eight chance of rain. | 0.125 ratio
 1 | He is one in a row of unlucky goalkeepers. |
+1 | Of the boats in the bay, seven leaked. | 7 boat
 2 | The bridge cost $1.2bn. | 1200000000 dollar
 2 | The club paid £3m for him. | 3000000 pound
 2 | A flat sells for €40k. | 40000 euro
@@ -58,6 +59,7 @@ PATTERNS = """
 6 | He bought two second-hand kilns. | 2 kiln
 6 | The 12-storey silo seven minutes away burned. | 12 storey; 7 minute
 6 | She drew a 5-foot-3 statue. | 63 inch
+6 | They shot at two one-armed bandits. | 2 bandit
 7 | The village has 1,500 wells. | 1500 well
 7 | The village has 1500 wells. | 1500 well
 7 | The village has 1\u00a0500 wells. | 1500 well
@@ -75,6 +77,7 @@ PATTERNS = """
 8 | Half the villages have no well. | 0.5 ratio
 8 | The half-life of the story was short. |
 8 | First-half sales of kites fell 6%. | 6 percent
+8 | Wages are nearly a third below the mean. | ~0.3333333333333333 ratio
 9 | More than 140 homes burned. | >140 home
 9 | 140 or more homes burned. | >=140 home
 9 | At least 140 homes burned. | >=140 home
@@ -103,6 +106,7 @@ PATTERNS = """
 11 | The pension age goes up from 61 to 63. | 61 age; 63 age
 11 | The baker, 44, opened at dawn. | 44 age
 11 | The number, 44, was drawn at dawn. | 44
+11 | A widower of 91, he sang. | 91 age
 12 | Hundreds of thousands of birds came. | >=200000 bird
 12 | Tens of millions of votes were cast. | >=20000000 vote
 12 | Thousands more wait outside. | >=2000
@@ -120,6 +124,7 @@ PATTERNS = """
 14 | Rents halved to 400. | 0.5 time; 400
 14 | They won the doubles on Sunday. |
 14 | Rents are 3 times higher than wages. | 3 ratio
+14 | Repairs dragged from 9 weeks to 13. | 9 week; 13 week
 15 | Support fell by 3 percentage points. | 3 percentage point
 15 | The bank cut rates by 25 basis points. | 25 basis point
 15 | About 8 per mille is salt. | ~8 per mille
@@ -129,7 +134,8 @@ PATTERNS = """
 16 | Of those 80, 61 were named. | 80; 61
 16 | 23 of the 90 lambs died. | 23 lamb; 90 lamb
 16 | Six of the nine judges agreed. | 6 judge; 9 judge
-16 | Four clerks left: two in May, one in June and one for good. | 4 clerk; 2; 1; 1 | "one in June": a pronoun
+16 | Four left: two in May, one in June and one for good. | 4; 2; 1; 1 | "one in" is a pronoun
+16 | The lift held 14 guests; two were hurt. | 14 guest; 2 guest
 17 | The S&P 500 closed lower. |
 17 | A Boeing 747 landed. |
 17 | The G20 met on Friday. |
@@ -167,6 +173,7 @@ PATTERNS = """
 20 | This is allowed under Article 10. |
 20 | A quarrel over three sheep ended in court. | 3 sheep
 20 | Over six weeks, the river rose. | 6 week
+20 | Tents were spread over nine fields. | 9 field
 21 | A 2.5-year-old found it. | 2.5 age
 21 | It lasted two-and-a-half years. | 2.5 year
 21 | It took an hour and 30 seconds. | 3630 second
@@ -174,6 +181,7 @@ PATTERNS = """
 21 | It is six and a half times bigger. | 6.5 time
 21 | About 3/4 of it is water. | ~0.75 ratio
 21 | They waited a day and a half for bread. | 1.5 day
+21 | The walk takes less than an hour. | <1 hour
 22 | A second attack followed. |
 22 | Profits rose in the second quarter. |
 22 | The first three buses left. | 3 bus
@@ -185,6 +193,7 @@ PATTERNS = """
 23 | Oil costs $80 a barrel. | 80 dollar
 23 | The rate is 15 per 100,000. | 15
 23 | A magnitude 5.2 quake woke the town. | 5.2 magnitude
+23 | It struck 31 per 100,000 sheep. | 31 ratio
 24 | Some 300 homes were hit in May and 120 in June. | ~300 home; 120 home
 24 | The town has nine shops and wants two more shops. | 9 shop; 2 shop
 24 | Fifty lambs died and another 70 fell ill. | 50 lamb; 70 lamb

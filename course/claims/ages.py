@@ -62,6 +62,9 @@ def by_place(tokens, quantity):
     if first < 2 or quantity.comparator != "exact" or quantity.low < 1 or quantity.unit:
         return False
     name, following = tokens[first - 2], low_at(tokens, quantity.last)
+    if previous == "of":  # "a widow of 88,"; a mother of three has three children
+        ends = following in ("", ",", ".") and quantity.low > 15
+        return ends and _is_person(name.low) and _take(quantity)
     if name.kind != "word" or name.low in MONTHS:
         return False
     proper = name.text[0].isupper()
@@ -69,7 +72,8 @@ def by_place(tokens, quantity):
         person = name.text.istitle() and not is_plural(name.low) and quantity.low > 15
         goes_on = low_at(tokens, quantity.last + 1).isalpha()  # seats come in lists: "Labour (25),"
         goes_on = goes_on and low_at(tokens, quantity.last + 1) not in ("and", "or")
-        return person and following == ")" and goes_on and _take(quantity)
+        person = person and goes_on or _is_person(name.low) and quantity.low > 9
+        return person and following == ")" and _take(quantity)
     if previous != "," or following not in ("", ",", ".", ";", ")"):
         return False
     return (proper or following == "," and _is_one_person(tokens, quantity)) and _take(quantity)

@@ -81,6 +81,8 @@ def _attach_rate(tokens, quantity):
     rate = rate_after(tokens, quantity.last)
     if rate and quantity.kind in ("money", "measure", "percent", "duration", "count"):
         quantity.per, quantity.last = rate
+        if quantity.kind == "count" and not quantity.unit and rate[0][0].isdigit():
+            quantity.kind = "ratio"  # "11 per 100,000 people"
 
 
 def attach_comparator(tokens, quantity, limit):
@@ -119,11 +121,12 @@ def _age_after(tokens, quantity, last):
         quantity.kind, quantity.unit = "age", quantity.unit or "year"
 
 
-#: What is had over something: "a row over two paintings" counts two.
-QUARRELS = frozenset(
+#: After these "over" is no bound: "a row over two paintings", "spread over six farms".
+TAKE_OVER = frozenset(
     """row rows dispute disputes fight fights battle battles quarrel feud argument war wars debate
     debates concern concerns anger outrage protest protests clash clashes controversy tensions
-    standoff stand-off lawsuit power control victory win jurisdiction authority""".split()
+    standoff lawsuit spread scattered divided stretched power control victory win jurisdiction
+    authority""".split()
 )
 
 
@@ -149,7 +152,7 @@ def _false_friend(tokens, quantity, comparator, first):
     previous = tokens[first - 1].low if first else ""
     if word == "over" and quantity.kind == "duration" and comparator == "more_than":
         return _means_during(tokens, quantity, first)
-    if word == "over" and (previous in QUARRELS or low_at(tokens, quantity.number) in PERIODS):
+    if word == "over" and (previous in TAKE_OVER or low_at(tokens, quantity.number) in PERIODS):
         return True
     if word == "some" and previous in ("than", "and") and quantity.low < 10:
         return True

@@ -1,15 +1,17 @@
 """Share units and nouns between numbers: 300 homes in May and 120 in June."""
 
 from course.claims.join import lows
-from course.claims.nouns import STOPS, counted_after
+from course.claims.nouns import STOPS, counted_after, of_phrase
 from course.claims.tokens import glued, low_at, singular
 
 
 def carry(tokens, found):
     """Give "45 and 50 mg" and "300 homes in May and 120 in June" the unit or noun they share."""
     for one, two in zip(found[-2::-1], found[:0:-1], strict=True):  # "4,000, 5,000 and 7,500 men"
-        bare = one.kind == "count" and not one.unit and one.last == one.number
-        if bare and two.first - one.last <= 2 and lows(tokens, one.last, two.first) in LISTED:
+        near = two.first - one.last <= 2 and lows(tokens, one.last, two.first)
+        if near == ("to",) and one.kind in OF_UNITS and _is_bare(two) and not two.counted:
+            two.unit, two.kind = one.unit, one.kind  # "from 11 weeks to 19"
+        if near in LISTED and _is_bare(one) and one.last == one.number:
             one.unit, one.kind, one.counted, one.per = two.unit, two.kind, two.counted, two.per
     giver, seen = None, 0
     for quantity in found:
@@ -18,11 +20,18 @@ def carry(tokens, found):
         seen = max(seen, quantity.first)
         if quantity.kind != "count":
             continue
-        if giver and not quantity.unit and not quantity.counted:
-            _carry_noun(tokens, giver, quantity)
+        if not quantity.unit and not quantity.counted:
+            if giver:
+                _carry_noun(tokens, giver, quantity)
+            else:
+                giver = _of_group(tokens, quantity)
         if quantity.counted:
             giver, seen = quantity, quantity.last
     return found
+
+
+def _is_bare(quantity):
+    return quantity.kind == "count" and not quantity.unit
 
 
 def millions(tokens, found):
@@ -75,8 +84,30 @@ def carry_from_adjective(tokens, found):
     return found
 
 
+VERBS = frozenset(
+    """are were is was have had has died die remain remained survived will may might could must
+    would did do stayed left fled came went""".split()
+)
+OF_UNITS = frozenset(["duration", "money", "measure", "percent"])
 GAP_ENDS = frozenset([",", "and", ".", ";", ""])  # "Labour took 21 seats, the Greens three"
 MORE_ENDS = frozenset([",", ".", ";", "", "and", "this", "next", "in", "by", "later"])
+
+
+def _of_group(tokens, quantity):
+    """Give the 9 of "Of the clubs in the league, 9 in the north agreed" the noun of the group."""
+    k = quantity.first - 1
+    while k > max(0, quantity.first - 15) and tokens[k].text not in ".!?":
+        k -= 1
+    first = k + (tokens[k].text in ".!?")
+    if low_at(tokens, first) != "of" or tokens[quantity.first - 1].text != ",":
+        return None
+    noun = of_phrase(tokens, first)
+    if noun is None or not noun.plural:
+        return None
+    quantity.counted = " ".join(token.text for token in tokens[noun.first : noun.last])
+    quantity.unit = singular(tokens[noun.head].low)
+    quantity.rule += ", noun carried"
+    return quantity
 
 
 def _carry_noun(tokens, last, quantity):
@@ -85,6 +116,8 @@ def _carry_noun(tokens, last, quantity):
     following = low_at(tokens, quantity.last)
     gap = previous and tokens[quantity.first - 1].text[0].isupper() and following in GAP_ENDS
     more = following == "more" and low_at(tokens, quantity.last + 1) in MORE_ENDS
-    if last.unit != "time" and (previous in CARRIERS or bound == "another" or gap or more):
+    verb = following in VERBS and quantity.low >= 1
+    carries = previous in CARRIERS or bound == "another" or gap or more or verb
+    if last.unit != "time" and carries:
         quantity.unit, quantity.counted = last.unit, last.counted
         quantity.rule += ", noun carried"

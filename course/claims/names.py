@@ -172,7 +172,7 @@ def _is_headline(tokens, i):
 
 LABELS = frozenset(
     """number apartment suite category day page chapter paragraph verse phase grade episode level
-    tier flight channel junction junctions pages chapters verses""".split()
+    tier flight channel junction junctions resolution pages chapters verses""".split()
 )
 
 
@@ -225,7 +225,8 @@ def one_pronoun(tokens, i):
     if tokens[i].low != "one":
         return None
     following, previous = low_at(tokens, i + 1), low_at(tokens, i - 1)
-    if following == "-" and low_at(tokens, i + 2) in ONE_WORDS:
+    word = low_at(tokens, i + 2) if following == "-" else ""
+    if word in ONE_WORDS or word.endswith("ed"):  # "one-off", "one-sided"
         return Apart(i, i + 3, "name", 0, 0, "one in a word")
     if previous in ("and", "but") and following in LISTED and _numbers_before(tokens, i):
         return None  # "two over the budget and one for health reasons"
@@ -243,9 +244,7 @@ def one_pronoun(tokens, i):
     return Apart(i, i + 1, "name", 0, 0, "one as a pronoun") if pronoun else None
 
 
-ONE_WORDS = frozenset(
-    "sided time off way stop liner size eyed armed and on to upmanship handed".split()
-)
+ONE_WORDS = frozenset("time off way stop liner size and on to upmanship".split())
 LISTED = frozenset("for over in on at from to by with against".split())
 
 

@@ -77,7 +77,7 @@ IRREGULAR = {
     "loaves": "loaf", "leaves": "leaf", "mice": "mouse", "geese": "goose", "police": "police",
     "buses": "bus", "viruses": "virus", "crises": "crisis", "data": "data", "media": "media",
     "series": "series", "species": "species", "news": "news", "aircraft": "aircraft",
-    "deer": "deer", "sheep": "sheep", "cattle": "cattle",
+    "deer": "deer", "staff": "staff", "sheep": "sheep", "cattle": "cattle",
     "movies": "movie", "cookies": "cookie", "calories": "calorie", "oxen": "ox", "shoes": "shoe",
 }  # fmt: skip
 

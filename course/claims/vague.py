@@ -1,5 +1,6 @@
 """Read amounts that are no plain number: a dozen, half a million, hundreds of thousands."""
 
+from course.claims.comparators import before
 from course.claims.digits import INF, Numeral, words
 from course.claims.spelled import in_words
 from course.claims.tokens import HYPHENS, glued, low_at
@@ -32,6 +33,8 @@ def article(tokens, i):
     if (word, low_at(tokens, i + 2)) == ("pair", "of"):
         return Numeral(i, i + 2, 2.0, 2.0, 1.0, "a pair = 2")
     unit = unit_after(tokens, i + 1)
+    if unit and unit[0].kind == "duration" and before(tokens, i):
+        return Numeral(i, i + 1, 1.0, 1.0, 1.0, "a = one")  # "less than an hour"
     if unit and (low_at(tokens, unit[1]), low_at(tokens, unit[1] + 1)) == ("and", "a"):
         return _unit_and_part(tokens, i, *unit)
     if word == "half":
@@ -66,7 +69,7 @@ def _part(tokens, i, k):
     return None
 
 
-WITH_SHARE = frozenset("of less more fewer higher lower larger to over".split())
+WITH_SHARE = frozenset("of below above under less more fewer higher lower larger to over".split())
 BEFORE_SHARE = frozenset("by nearly about almost over than around roughly some least only".split())
 AFTER_SHARE = frozenset(
     """, . ; : ! ? ) in on since after from this last over compared and but while as during at when
