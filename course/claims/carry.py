@@ -96,10 +96,12 @@ MORE_ENDS = frozenset([",", ".", ";", "", "and", "this", "next", "in", "by", "la
 def _of_group(tokens, quantity):
     """Give the 9 of "Of the clubs in the league, 9 in the north agreed" the noun of the group."""
     k = quantity.first - 1
+    if k < 2 or tokens[k].text != "," or tokens[k - 1].kind != "word":
+        return None
     while k > max(0, quantity.first - 15) and tokens[k].text not in ".!?":
         k -= 1
     first = k + (tokens[k].text in ".!?")
-    if low_at(tokens, first) != "of" or tokens[quantity.first - 1].text != ",":
+    if low_at(tokens, first) != "of":
         return None
     noun = of_phrase(tokens, first)
     if noun is None or not noun.plural:
