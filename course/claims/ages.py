@@ -47,9 +47,10 @@ def _may_be(quantity):
 def by_place(tokens, quantity):
     """Read "aged 42", "the age of 42", "Ann Lee, 42," and "Lee (42)"; say whether it is an age."""
     first = quantity.first
-    previous, before = low_at(tokens, first - 1), low_at(tokens, first - 2)
-    if previous not in BEFORE_AN_AGE:
+    previous = low_at(tokens, first - 1)
+    if previous not in BEFORE_AN_AGE or previous == "," and tokens[first - 2].kind != "word":
         return quantity.kind == "age"
+    before = low_at(tokens, first - 2)
     if quantity.kind == "duration" and previous in ("aged", "ages"):
         quantity.kind = "age"
     if not _may_be(quantity):

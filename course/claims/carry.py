@@ -8,6 +8,8 @@ from course.claims.tokens import glued, low_at, singular
 def carry(tokens, found):
     """Give "45 and 50 mg" and "300 homes in May and 120 in June" the unit or noun they share."""
     for one, two in zip(found[-2::-1], found[:0:-1], strict=True):  # "4,000, 5,000 and 7,500 men"
+        if not (one.unit or two.unit or two.counted):
+            continue
         near = two.first - one.last <= 2 and lows(tokens, one.last, two.first)
         if near == ("to",) and one.kind in OF_UNITS and _is_bare(two) and not two.counted:
             two.unit, two.kind = one.unit, one.kind  # "from 11 weeks to 19"
