@@ -1,9 +1,14 @@
 """Read from the words of a text how its quantities hang together."""
 
-from course.claims import changes, groups, parts
+from course.claims import averages, changes, groups, growth, parts, ratios, shares, sums
 
-RULES = (parts.contained, parts.stated_whole, parts.percentage, parts.shares, parts.of_earlier,
-         parts.sums, changes.change, changes.phases, changes.conversion, groups.ages)  # fmt: skip
+RULES = (parts.contained, parts.stated_whole, shares.stated_share, shares.shares, parts.of_earlier,
+         shares.same_share, shares.rest_of_all,
+         sums.sums,
+         ratios.ratios, ratios.margins,
+         averages.averages,
+         growth.changes,
+         changes.phases, changes.conversion, groups.ages)  # fmt: skip
 LATER = (changes.days, parts.named_twice)
 
 

@@ -1,0 +1,312 @@
+"""Changes from one number to another: direction, percent, points, multiples and amounts."""
+
+import re
+from dataclasses import dataclass
+
+from course.claims.intervals import INF, Interval, short
+from course.claims.reading import Check, Found, bare, margin
+from course.claims.solve import Constraint
+from course.claims.units import convert
+
+RISE = frozenset(
+    """rose rise rises risen rising grew grow grows grown growing growth increased increase
+    increases increasing jumped jump jumps jumping climbed climb climbs climbing gained gain gains
+    raised raise raises raising soared soar soaring surged surge surging swelled swollen expanded
+    expand expanding widened widen advanced advance accelerated accelerate boosted boost hiked hike
+    lifted lift up upwards doubled double doubles doubling doubled tripled triple triples tripling
+    trebled treble quadrupled quadruple quintupled shot skyrocketed rocketed ballooned""".split()
+)
+FALL = frozenset(
+    """fell fall falls fallen falling dropped drop drops dropping decreased decrease decreases
+    decreasing declined decline declines declining plunged plunge plunging plummeted plummet slid
+    slide slipped slip sank sunk sink slumped slump tumbled tumble cut cuts cutting lowered lower
+    lowers lowering reduced reduce reduces reducing reduction shrank shrink shrinks shrinking shrunk
+    narrowed narrow slowed slow slowing dipped dip eased ease down downwards halved halve halves
+    halving slashed slash trimmed trim dwindled shed lost""".split()
+)
+CLAUSE = frozenset([";", ".", "and", "but", "while", "whereas", "although", "as", "which", ":"])
+REACH = 14  # tokens between a verb of change and the numbers it tells of
+FROM_TO = re.compile(r"(?:[^,.;:()]{0,40} )?to(?: just| only| about| some)?")
+TO_FROM = re.compile(
+    r"(?:[^.;:()]{0,40}?,? ?)?(?:from|compared (?:with|to)|(?:up|down)[ ,]+(?:from|on|against"
+    r"|compared (?:with|to)))(?: the| last year[’']s)?"
+)
+HOW_MUCH = re.compile(
+    r"[^.;:?!]{0,40}?\s*(?:[,(]|[-–—])\s*(?:or |up |down |that is )?(?:by )?(?:(?:an?|the) (?:[\w-]+ )?"
+    r"(?:rise|increase|jump|growth|gain|fall|drop|cut|decline|decrease|change|reduction|difference)"
+    r" of )?(?:an? )?"
+)
+BY = re.compile(r"\b(?:by|of)\s*$")
+AMOUNT_FIRST = re.compile(r"[^.;:()]{0,60}?")
+OTHER_CLAUSE = re.compile(r"\b(?:and|but|while|whereas|which|with)\b")
+
+
+@dataclass
+class Change:
+    """A change between two quantities (or the ends of one): before, after, and the first index."""
+
+    places: tuple  # indexes, in the order of the text
+    before: Interval
+    after: Interval
+    kind: str
+    unit: str
+    names: tuple  # the variables of before and after
+
+
+def changes(r):
+    """Yield the checks of "rose 15 % from 40 to 46", "doubled to 80, from 40", "up 6 to 46"."""
+    for told in _frames(r):
+        verbs = _verbs(r, told.places[0])
+        amounts = [
+            check
+            for k in _amounts(r, told)
+            for check in [_amount_check(r, told, k, verbs)]
+            if check
+        ]
+        yield from amounts
+        direction = _direction(r, told, verbs)
+        if direction:
+            yield direction
+
+
+def _frames(r):
+    """Yield every Change that the words from ... to, to ... from, compared with state."""
+    for i, q in enumerate(r.found):
+        if q.comparator == "range" and r.words(i).lower().startswith("from "):
+            low, high = Interval(q.low, q.low), Interval(q.high, q.high)
+            yield Change((i,), low, high, q.kind, q.unit, (low, high))  # no two variables
+        k = r.beside(i)
+        if k is None:
+            continue
+        second = r.beside(k)
+        if _is_from(r, i) and FROM_TO.fullmatch(r.gap(i, k)):
+            yield from _between(r, i, k)
+        elif _is_level(r, i, k) and TO_FROM.fullmatch(r.gap(i, k)):
+            yield from _between(r, k, i)
+        elif second is not None and _is_level(r, i, k) and _is_amount(r.found[k], r.found[i]):
+            if re.fullmatch(r"[^.;:()]{0,30}?,? ?(?:up|down)", r.gap(i, k)) and re.fullmatch(
+                r"(?:more than|from|on|compared with|over)(?: the)?", r.gap(k, second)
+            ):
+                yield from _between(r, second, i)
+
+
+def _is_from(r, i):
+    first = r.found[i].first
+    return bool(first) and r.tokens[first - 1].low == "from"
+
+
+def _is_level(r, i, k):
+    """Say whether number i is a level reached: "to 560", "at 560", or "560, up from" follows."""
+    first = r.found[i].first
+    before = r.tokens[first - 1].low if first else ""
+    gap = r.gap(i, k)
+    return before in ("to", "at") or bool(re.search(r"\b(?:up|down)\b", gap))
+
+
+def _between(r, before, after):
+    """Yield the Change between two quantities of one kind, in the unit of the second."""
+    one, two = r.found[before], r.found[after]
+    factor = 1.0 if one.unit == two.unit or not (one.unit and two.unit) else None
+    if one.kind == two.kind == "count" and "time" not in (one.unit, two.unit):
+        factor = 1.0
+    factor = factor or convert(1, one.unit, two.unit)
+    if one.kind != two.kind or not factor or one.kind == "ratio" or not r.one_noun(before, after):
+        return
+    places = tuple(sorted((before, after)))
+    names = (before if factor == 1 else bare(r.value(before)) * factor, after)
+    yield Change(places, bare(r.interval(before)) * factor, bare(r.interval(after)), two.kind,
+                 two.unit, names)  # fmt: skip
+
+
+def _verbs(r, k):
+    """Return the words of change nearest before quantity k in its clause, the last first."""
+    found = []
+    first = r.found[k].first
+    for token in reversed(r.tokens[max(0, first - REACH) : first]):
+        if token.low in CLAUSE:
+            break
+        if token.low in RISE or token.low in FALL:
+            found.append(token.low)
+    return found
+
+
+def _direction(r, told, verbs):
+    """Return the Check of "fell from 40 to 50", None where no one direction is said."""
+    up, down = bool({*verbs} & RISE), bool({*verbs} & FALL)
+    if up == down:
+        return None
+    before, after = told.before, told.after
+    wrong = up and after.high < before.low or down and after.low > before.high
+    sign = "more" if up else "less"
+    steps = [
+        *r.steps(told.places),
+        ("related", f"{verbs[-1]!r} says that the number became {sign}"),
+        ("computed", f"{after} less {before} = {after - before}"),
+        ("tolerance", "none: it went up or it went down"),
+    ]
+    return Check("direction of a change", "contradicted" if wrong else "consistent",
+                 told.places, steps)  # fmt: skip
+
+
+# --- how much -------------------------------------------------------------------------------
+
+
+def _is_amount(q, level):
+    """Say whether q can tell how much a level has changed: percent, points, times, a sum."""
+    if q.kind in ("ratio", "percent") or q.unit in ("point", "time"):
+        return True
+    return q.kind == level.kind and (q.unit == level.unit or not q.unit or not level.unit)
+
+
+def _amounts(r, told):
+    """Yield the indexes beside a change that tell how much it was."""
+    first, last = told.places[0], told.places[-1]
+    level = r.found[last]
+    if last - first == 2 and _is_amount(r.found[first + 1], level):
+        yield first + 1
+        return
+    k, skipped = r.beside(first, -1), 0
+    while k is not None and r.found[k].kind in ("duration", "age") and skipped < 2:
+        k, skipped = r.beside(k, -1), skipped + 1
+    if k is not None and _is_amount(r.found[k], level) and _leads_to(r, k, first):
+        yield k
+        return
+    k = r.beside(last)
+    if k is not None and _is_amount(r.found[k], level):
+        gap = r.text_between(last, k).lower()
+        words = r.found[k].kind != level.kind or re.search(r"\bof\b|\bor\b|up|down", gap)
+        if HOW_MUCH.fullmatch(gap) and words:
+            yield k
+
+
+def _leads_to(r, k, first):
+    """Say whether amount k is that of the change whose first number follows."""
+    gap = r.text_between(k, first).lower()
+    if not AMOUNT_FIRST.fullmatch(gap) or OTHER_CLAUSE.search(gap):
+        return False
+    q = r.found[k]
+    if q.unit == "time":
+        return True
+    before = {t.low for t in r.tokens[max(0, q.first - 4) : q.first]}
+    noun = re.match(r"\s*(?:%|percent|per cent)?\s*(?:points? )?(\w+)", r.after(k) or "")
+    changed = before & (RISE | FALL) or noun and noun[1] in RISE | FALL
+    if q.kind in ("percent", "ratio"):
+        return bool(changed)
+    direct = r.tokens[q.first - 1].low if q.first else ""  # "rose 40 to 210", "by 40"
+    return direct in RISE | FALL or bool(changed) and direct == "by"
+
+
+def _amount_check(r, told, k, verbs):
+    """Return the Check of one amount against the two levels, None where it says too little."""
+    q = r.found[k]
+    if q.unit == "time":
+        return _multiple(r, told, k, verbs)
+    levels = told.kind == "percent"
+    if q.unit in ("percentage point", "basis point", "point") and levels:
+        return _difference(r, told, k, 0.01 if q.unit == "basis point" else 1.0)
+    if q.unit == "percent" or q.kind == "ratio":
+        return _relative(r, told, k, verbs)
+    if q.kind == told.kind and q.kind != "percent" and q.unit != "point":
+        return _difference(r, told, k, 1.0)
+    return None
+
+
+def _multiple(r, told, k, verbs):
+    """Check "doubled from 40 to 80": the second number is so many times the first."""
+    q, before, after = r.found[k], told.before, told.after
+    falls = {*verbs, *_words_of(r, k)} & FALL
+    if before.low <= 0 or falls and q.low > 1:
+        return None
+    slack = 0.25 if 1 < q.low < 5 else 0.5 if q.low > 1 else 0.07
+    times = bare(r.interval(k))
+    times = Interval(times.low, INF, times.low_open, True) if times.high == INF else (
+        times.widen(slack))  # fmt: skip
+    value = after / before
+    rule = Constraint("product", (told.names[1], times, told.names[0]),
+                      frozenset([r.sentences[k]]), 0.5 * (told.kind == "count"))  # fmt: skip
+    said = f"{r.words(k)!r} makes the second number {short(q.low)} times the first"
+    return r.weigh(Found("multiple of a number", _places(told, k), said,
+                         f"{after} / {before} = {_short(value)}", value, times,
+                         why=f"{r.words(k)!r} is anything in {times}", rules=_solvable(rule)))  # fmt: skip
+
+
+def _solvable(*rules):
+    """Leave out a rule that names no quantity: "from 3,000 to 7,000" taken as one."""
+    return tuple(
+        rule for rule in rules if any(not isinstance(term, Interval) for term in rule.terms)
+    )
+
+
+def _words_of(r, k):
+    return {token.low for token in r.tokens[r.found[k].first : r.found[k].last]}
+
+
+def _short(value):
+    return short(value.low) if value.low == value.high else str(value)
+
+
+def _places(told, k):
+    return tuple(sorted((*told.places, k)))
+
+
+def _difference(r, told, k, factor):
+    """Check "rose 40 to 210 from 170" and "by 25 basis points, from 4.5% to 4.75%"."""
+    change = told.after - told.before
+    value = Interval(min(abs(change.low), abs(change.high)), max(abs(change.low), abs(change.high)))
+    q = r.found[k]
+    stated = bare(r.interval(k)) * factor
+    slack = margin(q) * factor * (q.kind == "percent")
+    slack = slack + sum(margin(r.found[j]) / 5 for j in told.places if r.found[j].step < 1)
+    ends = f"{told.after} and {told.before} are {_short(value)} apart"
+    here = frozenset([r.sentences[k]])
+    small, large = told.names if told.before.low <= told.after.low else told.names[::-1]
+    span = bare(r.value(k)) * factor
+    rules = (Constraint("sum", (large, small, span), here, slack),)
+    unit = " percentage points" if told.kind == "percent" else ""
+    return r.weigh(Found("amount of a change", _places(told, k),
+                         f"{r.words(k)!r} is said to be the change", ends + unit, value, stated,
+                         slack, "half a step of the written numbers" if slack else "",
+                         _solvable(*rules)))  # fmt: skip
+
+
+def _relative(r, told, k, verbs):
+    """Check "rose 15 percent from 40 to 46" and "cut by a third, from 90 to 60"."""
+    q, before, after = r.found[k], told.before, told.after
+    if before.low <= 0 or q.kind == "ratio" and not _is_part_of_change(r, k):
+        return None
+    spread = [margin(r.found[j]) for j in told.places] if len(told.places) > 1 else [0, 0]
+    low, high = before.widen(spread[0]), after.widen(spread[-1])
+    if told.places and told.names[0] == told.places[-1]:
+        low, high = before.widen(spread[-1]), after.widen(spread[0])
+    change = high / low - 1
+    value = (after - before) / before
+    size = Interval(min(abs(change.low), abs(change.high)), max(abs(change.low), abs(change.high)))
+    per = 100 if q.kind == "percent" else 1
+    half = margin(q) / per
+    stated = bare(r.interval(k)) / per
+    span = Interval(stated.low - half, stated.high + half * (2 if per == 100 else 1))
+    if r.found[k].comparator in ("more_than", "at_least", "less_than", "at_most"):
+        span = stated
+    sign = 1 if after.low >= before.low else -1
+    factor = Interval(*sorted((1 + sign * span.low, 1 + sign * span.high)))
+    rule = Constraint("product", (told.names[1], factor, told.names[0]),
+                      frozenset([r.sentences[k]]), 0.5)  # fmt: skip
+    percent = f"({after} - {before}) / {before} = {_percents(value)}"
+    if told.kind == "percent":
+        percent += f" of the first; the two are {_short(after - before)} percentage points apart"
+    return r.weigh(Found("percentage of a change", _places(told, k),
+                         f"{r.words(k)!r} is said to be the change, as a share of the first number",
+                         percent, size, span, why="the numbers as they are written, rounded or "
+                         f"cut off, allow {_percents(size)}", rules=_solvable(rule)))  # fmt: skip
+
+
+def _is_part_of_change(r, k):
+    """Say whether a fraction is how much was taken away or added: "by a third", not "to a third"."""
+    first = r.found[k].first
+    previous = r.tokens[first - 1].low if first else ""
+    return previous == "by" or previous in RISE | FALL or previous in ("in",)
+
+
+def _percents(value):
+    low, high = (f"{short(round(end * 100, 2))} %" for end in (value.low, value.high))
+    return low if low == high else f"{low} to {high}"
