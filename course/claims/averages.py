@@ -7,7 +7,10 @@ from course.claims.meaning import stem
 from course.claims.reading import Found, bare, margin, result_margin, rounded
 from course.claims.solve import Constraint
 
-AVERAGE_FIRST = re.compile(r"\b(?:averag(?:e|es|ed|ing)|mean)\b[\w ,’']{0,40}$")
+AVERAGE_FIRST = re.compile(
+    r"\b(?:averag(?:es|ed|ing)|(?:average|mean)(?: of|,| was| is| were)?|on average,?"
+    r"|(?:average|mean) (?:[\w-]+ ){1,2}(?:of|was|is|were))(?: (?:about|just|nearly|only|some))?\s*$"
+)
 AVERAGE_AFTER = re.compile(r"\W*(?:\w+ ){0,3}?on average\b")
 EACH_AFTER = re.compile(r"(?: \w+)?,? (?:each|apiece|to each|for each|in each|per)\b")
 EACH_FIRST = re.compile(r"\beach(?: (?:of (?:them|these|which|whom)|one|\w+)){0,5}$")
@@ -22,10 +25,11 @@ TOTAL_FIRST = re.compile(
 TOTAL_AFTER = re.compile(r"(?: \w+)? (?:in all|in total|altogether|between them|(?:was|were|is|are|to be)"
                          r" (?:shared|split|divided)|(?:shared|split|divided) )")  # fmt: skip
 THAT_IS = re.compile(
-    r"[\w’' ]{0,40}(?:[,(:]|[-–—])\s*(?:or |that is |which is |i\.e\. |with )?"
+    r"[\w’' ]{0,40}(?:[,(:]|[-–—])\s*(?:at |or |that is |which is |i\.e\. |with )?"
     r"(?:(?:about|an|the) )?(?:average of |averaging |mean of )?\s*"
 )
 ANYBODY = frozenset("head person capita each apiece one".split())
+OTHER_CLAUSE = re.compile(r"[,;:()]|\b(?:which|who|that|and|but|while)\b")
 REACH = 3  # quantities on either side
 
 
@@ -66,22 +70,20 @@ def _shared_by(r, a):
 def _is_total(r, a, k, average):
     """Say whether k is what was shared: of the sort of a, and said to be a total."""
     one, two = r.found[a], r.found[k]
-    if not r.alike(a, k) or two.unit == "time" or two.per:
+    if not r.alike(a, k) or two.unit == "time" or two.per or EACH_AFTER.match(r.after(k)):
         return False
     if one.kind == "count" and stem(r.noun(a)) not in ("", stem(two.unit)):
         return False
-    if EACH_AFTER.match(r.after(k)):
+    if TOTAL_FIRST.search(r.before(k, 60)) or TOTAL_AFTER.match(r.after(k)):
+        return True
+    if k > a or one.kind == "count" and not r.noun(a) and not average:
         return False
-    bare_each = one.kind == "count" and not r.noun(a)
-    told = TOTAL_FIRST.search(r.before(k, 60)) or TOTAL_AFTER.match(r.after(k))
-    beside = k < a and THAT_IS.fullmatch(r.text_between(k, a).lower())
-    return bool(told or beside and not bare_each or average and not bare_each or
-                average and _leads(r, k, a))  # fmt: skip
-
-
-def _leads(r, k, a):
-    """Say whether k is the first number of the sentence but that of the sharers: "100 goals"."""
-    return k < a and r.interval(k).low > r.interval(a).low
+    # "84 goals in 42 matches, an average of two": what is shared stands just before
+    last = r.beside(a, -1)
+    if not THAT_IS.fullmatch(r.text_between(last, a).lower()):
+        return False
+    between = r.text_between(min(k, last), last).lower()
+    return k == last or r.beside(k) == last and not OTHER_CLAUSE.search(between)
 
 
 def _is_number(r, a, k, per):
@@ -89,7 +91,9 @@ def _is_number(r, a, k, per):
     q = r.found[k]
     if per:
         return stem(q.unit) == per and q.kind in ("count", "duration")
-    if q.kind != "count" or not q.unit or q.unit in ("time", "more") or q.low != int(q.low):
+    if q.kind != "count" or not q.unit or q.unit in ("time", "more"):
+        return False
+    if q.low != q.high or q.low != int(q.low) or q.comparator != "exact":
         return False
     return r.found[a].kind != "count" or not r.one_noun(a, k)
 
@@ -108,10 +112,13 @@ def _each(r, total, n, a, named):
     related = f"{r.words(a)!r} is said to be what each of {r.words(n)!r} has of {r.words(total)!r}"
     return r.weigh(Found("average", places, related, said, value, stated, slack,
                          "half a step of the number as it is written", (rule,),
-                         named or _one_clause(r, n, total)))  # fmt: skip
+                         named or _one_clause(r, n, total, a)))  # fmt: skip
 
 
-def _one_clause(r, n, total):
-    """Say whether sharers and total stand in one clause, so that they must belong together."""
-    between = r.text_between(min(n, total), max(n, total)).lower()
-    return not re.search(r"[,;:()]|\b(?:which|who|that|and|but|while)\b", between)
+def _one_clause(r, n, total, a):
+    """Say whether sharers stand in one clause with the total or with what each one has."""
+    for k in (total, a):
+        between = r.text_between(min(n, k), max(n, k)).lower()
+        if not OTHER_CLAUSE.search(between):
+            return True
+    return False

@@ -38,7 +38,11 @@ HOW_MUCH = re.compile(
 )
 BY = re.compile(r"\b(?:by|of)\s*$")
 AMOUNT_FIRST = re.compile(r"[^.;:()]{0,60}?")
-OTHER_CLAUSE = re.compile(r"\b(?:and|but|while|whereas|which|with)\b")
+OTHER_CLAUSE = re.compile(
+    r"\b(?:and|but|while|whereas|which|who|that|with|after|before|as|when|because|said|"
+    + "|".join(sorted(RISE | FALL))
+    + r")\b"
+)
 
 
 @dataclass

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 
-from course.claims.intervals import Interval, short
+from course.claims.intervals import short
 from course.claims.meaning import stem
 from course.claims.shares import share_of
 from course.claims.solve import Constraint, narrow
@@ -17,6 +17,7 @@ OF_THEM = re.compile(r"(?:out )?of (?:them|those|these|whom)\b")
 THEM_FIRST = re.compile(r"\b(?:of|among) (?:them|those|these|whom),?(?: (?:were|are|was))?\s*$")
 OF_NOUN = re.compile(r"of (?:the|these|those|its|their) ([a-z]+)\b")
 NOUN_FIRST = re.compile(r"\b(?:of|among) (?:the|these|those|its|their) ([a-z]+),\s*$")
+DIRECTLY = re.compile(r"(?: (?!in\b|on\b)[\w-]+){0,2} ", re.I)  # "including at least 12"
 LISTED = re.compile(r"[^.;:?!]{0,60}(?:,|\band\b)[^.;:?!]{0,30}", re.I)
 ALL = re.compile(r"\ball (?:of )?(?:the )?$")
 STATED_OF_ALL = re.compile(r"\s*(?:[,.;)!?]|(?:were|are|was|is|have|had|will|would|did)\b)")
@@ -26,20 +27,29 @@ OTHER_EVENT = re.compile(
 
 
 def contained(r):
-    """Find "40 men, including 12 students"."""
+    """Find "40 men, including 12 students"; in "one of those 33 seats" the whole comes second."""
     for i in range(len(r.found)):
         k = r.beside(i)
         said = CONTAIN.search(r.between(i, k)) if k is not None else None
         if not said or not r.alike(i, k) or r.found[i].kind not in ("count", "money"):
             continue
-        while True:
-            yield part_of(r, i, k, said[0]) if _fits(r, i, k) else _part_of_list(r, i, k, said[0])
-            after = r.beside(k)
-            if after is None or r.gap(k, after) != "and" or not r.found[after].counted:
-                break
-            if not r.alike(i, after):
-                break
-            k = after
+        after = r.between(i, k)[said.end() :]
+        if said[0].lower().endswith(("those", "them")) and not after.strip():
+            if said[0].lower().endswith("those"):
+                yield part_of(r, k, i, said[0])
+            continue
+        if r.found[k].hyphen or not DIRECTLY.fullmatch(after) and not _fits(r, i, k):
+            continue  # "three goals, including a 69-yarder"
+        yield from _contained(r, i, k, said[0])
+
+
+def _contained(r, i, k, words):
+    """Yield the Check of each part in "40 men, including 12 students and 3 teachers"."""
+    while k is not None:
+        yield part_of(r, i, k, words) if _fits(r, i, k) else _part_of_list(r, i, k, words)
+        after = r.beside(k)
+        listed = after is not None and r.gap(k, after) == "and" and r.found[after].counted
+        k = after if listed and r.alike(i, after) else None
 
 
 def _fits(r, whole, part):
@@ -224,4 +234,7 @@ def _is_the_same_group(r, near, k):
     start = r.starts[r.sentences[k] - 1] if r.starts else 0
     before = r.text[max(start, r.tokens[r.found[k].first].start - 100) :][:100]
     whole = STATED_OF_ALL.match(r.after(k)) and not OTHER_EVENT.search(before)
-    return bool(whole) and len({r.interval(i) for i in near}) == 1
+    values = {r.interval(i) for i in near}
+    first, again = r.interval(near[0]), r.interval(k)
+    close = abs(first.low - again.low) <= 0.2 * again.low  # 17 states and all 50 states are two
+    return bool(whole) and len(values) == 1 and close

@@ -5,7 +5,7 @@ import re
 from course.claims.growth import FALL, RISE
 from course.claims.intervals import Interval, short
 from course.claims.meaning import stem
-from course.claims.reading import Check, Found, bare, margin, rounded
+from course.claims.reading import Check, Found, bare, margin
 from course.claims.solve import Constraint
 from course.claims.wholes import REST, parts_of_wholes
 
@@ -29,6 +29,7 @@ MORE_OR_LESS = re.compile(
 )
 OF_WHAT = re.compile(r"\s*of (?:the |all |all the |its |their )?(?:total )?([\w-]+)")
 ALL_OF_IT = frozenset(["total", "them", "those", "whole", "all", "it", "these"])
+PUNCTUATION = frozenset(",;:()-–—")
 TURNOUT = re.compile(r"\bturnout\b")
 VOTING = re.compile(r"\b(?:vot\w+|elector\w*|ballots?|registered)\b")
 
@@ -63,8 +64,12 @@ def loosely(r, k):
 def is_change(r, k):
     """Say whether a percentage tells a change ("up 5 percent", "5 percent more"), no share."""
     first = r.found[k].first
-    near = {token.low for token in r.tokens[max(0, first - 3) : first]}
-    return bool(near & (RISE | FALL) or MORE_OR_LESS.match(r.after(k)))
+    for token in reversed(r.tokens[max(0, first - 3) : first]):
+        if token.low in RISE or token.low in FALL:
+            return True
+        if token.low in PUNCTUATION:
+            break
+    return bool(MORE_OR_LESS.match(r.after(k)))
 
 
 def percent_of(value):
@@ -137,7 +142,7 @@ def _share_check(r, part, whole, share, firm):
 def _as_percent(value):
     if value.low == value.high:
         return percent_of(value.low)
-    return f"{percent_of(value.low)} to {percent_of(min(value.high, 1))}"
+    return f"{percent_of(value.low)} to {percent_of(value.high)}"
 
 
 def _loosely_said(r, k):
@@ -267,6 +272,7 @@ def _all_of(r, told, k):
     if all(r.found[j].kind == "percent" for j in (*told, k)):
         whole = Interval(100 - 100 * slack, 100 + 100 * slack)
         rules = (Constraint("sum", (whole, *told, k), sentences),)
+    computed = f"{said} = {_as_percent(total)}; all of it is 100 %"
+    why = f"half a step of each share, {percent_of(slack)} in all"
     return r.weigh(Found("the rest of all", (*told, k), f"{r.words(k)!r} is said to be the rest",
-                         f"{said} = {_as_percent(total) if total.high <= 1 else percent_of(total.high)}",
-                         total, ONE, slack, "half a step of each share", rules))  # fmt: skip
+                         computed, total, ONE.widen(slack), why=why, rules=rules))  # fmt: skip

@@ -29,10 +29,14 @@ AND = re.compile(
 LIST = re.compile(r"[^.;:!?()–—]{0,50}(?:,| and|, and)\s+")
 BREAKS_DOWN = re.compile(r"[^.;!?()]{0,60}(?:\s[-–—]+\s|—|–|:\s|\s\()\s*")
 MADE_OF = re.compile(
-    r"[^.;:!?()]{0,40}\b(?:made up of|consist(?:s|ing|ed) of|compris(?:es|ing|ed)(?: of)?|composed of"
-    r"|split (?:between|into)|divided (?:between|into)|broken down (?:as|into)|namely)\s*"
+    r"[^.;:!?()]{0,40}\b(?:made up of|consist(?:s|ing|ed) of|compris(?:es|ing|ed)(?: of)?"
+    r"|composed of|split (?:between|into)|divided (?:between|into)|broken down (?:as|into)|namely)\s*"
 )
 BESIDE = re.compile(r",(?: with)?\s*|\s(?:with)\s*")
+OPEN_END = re.compile(
+    r"(?:,|\band) (?:the )?(?:rest|others?|remainder|remaining|some|several|many)\b"
+)
+PLACE = re.compile(r" (?:in|from|for|on|at|to|by|against|with|of them)\b")
 TOGETHER = re.compile(r"\W*(?:together|combined|between them|taken together)\b", re.I)
 #: Pairs of words between which people are divided without a remainder.
 HALVES = (frozenset(["man", "woman"]), frozenset(["boy", "girl"]), frozenset(["adult", "child"]),
@@ -93,23 +97,37 @@ def _broken_down(r, i):
             break
         parts.append(k)
         end, k = r.tokens[r.found[k].number - 1].end, r.beside(k)
-    if len(parts) < 2 or not all(r.alike(i, k) for k in parts):
+    after = r.text[end : end + 150].partition(".")[0].lower()
+    if len(parts) < 2 or not all(r.alike(i, k) for k in parts) or OPEN_END.search(after):
         return None
     return tuple(parts), True, f"the list after {r.words(i)!r} tells what it is made of"
 
 
 def _halves(r, i):
-    """Find "31 members, 17 men and 14 women": two words that divide people without a rest."""
+    """Find "31 members, 17 men and 14 women" and, less surely, "17 here and 14 there"."""
     one = r.beside(i)
     two = r.beside(one) if one is not None else None
     if two is None or not BESIDE.fullmatch(r.text_between(i, one).lower()):
         return None
+    if not (r.alike(i, one) and r.alike(one, two)):
+        return None
+    if not r.noun(one) and not r.noun(two) and r.noun(i):
+        return _here_and_there(r, i, one, two)
     nouns = frozenset({r.found[one].unit, r.found[two].unit})
-    joined = r.gap(one, two) in ("and", ",", ", and")
-    if nouns not in HALVES or not joined or r.found[i].unit in {w for pair in HALVES for w in pair}:
+    whole = r.found[i].unit
+    if nouns not in HALVES or r.gap(one, two) != "and" or any(whole in pair for pair in HALVES):
         return None
     words = f"{r.words(one)!r} and {r.words(two)!r} divide {r.words(i)!r} without a remainder"
-    return (one, two), r.found[i].unit in GROUPS, words
+    return (one, two), whole in GROUPS, words
+
+
+def _here_and_there(r, i, one, two):
+    """Read "31 members, 17 in the north and 14 in the south" as a sum only where it is one."""
+    between, total = r.text_between(one, two).lower(), r.interval(one) + r.interval(two)
+    places = PLACE.match(between) and PLACE.match(r.after(two)) and LIST.fullmatch(between)
+    if not places or not r.interval(i).meets(total):
+        return None
+    return (one, two), False, f"{r.words(one)!r} and {r.words(two)!r} may make up the whole"
 
 
 # --- the total last --------------------------------------------------------------------------
@@ -148,11 +166,16 @@ def _listed_before(r, i, last):
             break
         parts.insert(0, last)
         last = r.beside(last, -1)
-    own = {stem(r.noun(k)) for k in parts} - {""}
-    total = stem(r.noun(i)) if r.found[i].counted else ""
-    same = len(own) < 2 and (not own or not total or total in own)
-    whole = total in ("", stem("people")) or total not in own
-    return tuple(parts) if len(parts) > 1 and (same or len(own) > 1 and whole) else ()
+    return tuple(parts) if len(parts) > 1 and _may_be_their_sum(r, i, parts) else ()
+
+
+def _may_be_their_sum(r, i, parts):
+    """Say whether i can count what the parts count: their noun, or a wider one for several."""
+    total = r.noun(i) if r.found[i].counted else ""
+    own = {r.noun(k) for k in parts} - {""}
+    if not total or not own or stem(total) in {stem(noun) for noun in own} and len(own) == 1:
+        return True
+    return len(own) > 1 and (total not in own or stem(total) == stem("people"))
 
 
 def _adds_up(r, i, k):
@@ -172,7 +195,7 @@ def _together(r, i):
     said = TOGETHER.match(r.text[start : r.tokens[r.found[i].first].start])
     parts = [k for k in range(max(0, i - MANY), i) if r.sentences[k] == r.sentences[i] - 1
              and r.found[k].kind != "date"]  # fmt: skip
-    if not said or not 2 <= len(parts) or not all(r.alike(i, k) for k in parts):
+    if not said or len(parts) < 2 or not all(r.alike(i, k) for k in parts):
         return None
     if not r.one_noun(i, *parts):
         return None

@@ -40,6 +40,8 @@ def parts_of_wholes(r):
 def _is_of(r, i, k):
     """Say whether "of the" or, without a noun between, "of" alone joins part i and whole k."""
     between = r.between(i, k).strip().lower()
+    if r.found[i].hyphen or r.found[k].hyphen or r.interval(k).high < 1:
+        return False  # "half-brothers"
     if not r.one_noun(i, k) and r.found[i].low > r.found[k].high:
         return False  # "200 pupils of the 12 schools"
     return bool(OF_STATED.fullmatch(between) or OF_BARE.fullmatch(between))
