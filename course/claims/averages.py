@@ -2,7 +2,6 @@
 
 import re
 
-from course.claims.intervals import Interval
 from course.claims.meaning import stem
 from course.claims.reading import Found, bare, margin, result_margin, rounded
 from course.claims.solve import Constraint
@@ -13,17 +12,17 @@ AVERAGE_FIRST = re.compile(
 )
 AVERAGE_AFTER = re.compile(r"\W*(?:\w+ ){0,3}?on average\b")
 EACH_AFTER = re.compile(r"(?: \w+)?,? (?:each|apiece|to each|for each|in each|per)\b")
-EACH_FIRST = re.compile(r"\beach(?: (?:of (?:them|these|which|whom)|one|\w+)){0,5}$")
-PER = re.compile(
-    r"(?:\s*[\w-]+)?\s*\b(?:a|an|per|for each|for every|to each|in each|every|each)\b (\w+)"
-)
+EACH_FIRST = re.compile(r"\beach(?: (?:of (?:them|these|which|whom)|one|\w+)){0,7}\s*$")
+PER = re.compile(r"(?:\s*[\w-]+)?\s*\b(?:a|an|per|(?:for|in|to)? ?each|(?:for )?every)\b (\w+)")
 TOTAL_FIRST = re.compile(
     r"\b(?:totals?|totalled|totaling|totalling|sum|pool|combined|altogether|shar(?:e|ed|es|ing)"
     r"|split|splits|splitting|divid(?:e|ed|ing)|between them|raising|raised|earning|costing|worth"
     r"|making)\b[\w ,’']{0,30}$"
 )
-TOTAL_AFTER = re.compile(r"(?: \w+)? (?:in all|in total|altogether|between them|(?:was|were|is|are|to be)"
-                         r" (?:shared|split|divided)|(?:shared|split|divided) )")  # fmt: skip
+TOTAL_AFTER = re.compile(
+    r"(?: \w+)? (?:in all|in total|altogether|between them"
+    r"|(?:(?:was|were|is|are|to be) )?(?:shared|split|divided)\b)"
+)
 THAT_IS = re.compile(
     r"[\w’' ]{0,40}(?:[,(:]|[-–—])\s*(?:at |or |that is |which is |i\.e\. |with )?"
     r"(?:(?:about|an|the) )?(?:average of |averaging |mean of )?\s*"
@@ -54,7 +53,8 @@ def _shared(r, a, near, average):
     totals = [k for k in near if _is_total(r, a, k, average)]
     numbers = [k for k in near if _is_number(r, a, k, per) and k not in totals]
     checks = [_each(r, total, n, a, bool(per)) for total in totals for n in numbers
-              if bare(r.interval(n)).low > 0]  # fmt: skip
+              if bare(r.interval(n)).low > 0
+              and (r.found[total].kind != r.found[n].kind or not r.one_noun(total, n))]  # fmt: skip
     fits = [check for check in checks if check.verdict == "consistent"]
     if fits or len(checks) == 1:
         yield (fits or checks)[0]
@@ -87,7 +87,7 @@ def _is_total(r, a, k, average):
 
 
 def _is_number(r, a, k, per):
-    """Say whether k is how many shared: a count of other things than a, of the noun after "per"."""
+    """Say whether k is how many shared: the noun after "per", else a count of other things."""
     q = r.found[k]
     if per:
         return stem(q.unit) == per and q.kind in ("count", "duration")
@@ -95,7 +95,7 @@ def _is_number(r, a, k, per):
         return False
     if q.low != q.high or q.low != int(q.low) or q.comparator != "exact":
         return False
-    return r.found[a].kind != "count" or not r.one_noun(a, k)
+    return r.found[a].kind != "count" or not r.noun(a) or not r.one_noun(a, k)
 
 
 def _each(r, total, n, a, named):

@@ -48,7 +48,7 @@ def conversion(r):
         factor = convert(1, one.unit, two.unit) if one.unit != two.unit else None
         if not factor or r.gap(i, k) != "(" or one.kind == "money" or one.low <= 0:
             continue
-        value, slack = r.interval(i) * factor, max(one.step * factor, two.step) / 2
+        value, slack = r.interval(i) * factor, (one.step * factor + two.step) / 2
         rule = Constraint("product", (k, Interval(factor, factor), i),
                           frozenset([r.sentences[k]]), slack)  # fmt: skip
         said = f"{r.interval(i)} = {value} {two.unit}"

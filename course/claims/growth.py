@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from course.claims.intervals import INF, Interval, short
-from course.claims.reading import Check, Found, bare, margin
+from course.claims.reading import Check, Found, bare, in_millions, margin
 from course.claims.solve import Constraint
 from course.claims.units import convert
 
@@ -31,6 +31,8 @@ TO_FROM = re.compile(
     r"(?:[^.;:()]{0,40}?,? ?)?(?:from|compared (?:with|to)|(?:up|down)[ ,]+(?:from|on|against"
     r"|compared (?:with|to)))(?: the| last year[’']s)?"
 )
+UP = re.compile(r"[^.;:()]{0,30}?,? ?(?:up|down)")
+ON = re.compile(r"(?:from|on|compared with|over)(?: the)?")
 HOW_MUCH = re.compile(
     r"[^.;:?!]{0,40}?\s*(?:[,(]|[-–—])\s*(?:or |up |down |that is )?(?:by )?(?:(?:an?|the) (?:[\w-]+ )?"
     r"(?:rise|increase|jump|growth|gain|fall|drop|cut|decline|decrease|change|reduction|difference)"
@@ -38,6 +40,7 @@ HOW_MUCH = re.compile(
 )
 BY = re.compile(r"\b(?:by|of)\s*$")
 AMOUNT_FIRST = re.compile(r"[^.;:()]{0,60}?")
+FALLING_FROM = re.compile(r",? \w+ing(?: up| down| back)? (?:from|to)\s*$")  # no second change
 OTHER_CLAUSE = re.compile(
     r"\b(?:and|but|while|whereas|which|who|that|with|after|before|as|when|because|said|"
     + "|".join(sorted(RISE | FALL))
@@ -60,7 +63,7 @@ class Change:
 def changes(r):
     """Yield the checks of "rose 15 % from 40 to 46", "doubled to 80, from 40", "up 6 to 46"."""
     for told in _frames(r):
-        verbs = _verbs(r, told.places[0])
+        verbs = _verbs(r, told.places)
         amounts = [
             check
             for k in _amounts(r, told)
@@ -88,9 +91,7 @@ def _frames(r):
         elif _is_level(r, i, k) and TO_FROM.fullmatch(r.gap(i, k)):
             yield from _between(r, k, i)
         elif second is not None and _is_level(r, i, k) and _is_amount(r.found[k], r.found[i]):
-            if re.fullmatch(r"[^.;:()]{0,30}?,? ?(?:up|down)", r.gap(i, k)) and re.fullmatch(
-                r"(?:more than|from|on|compared with|over)(?: the)?", r.gap(k, second)
-            ):
+            if UP.fullmatch(r.gap(i, k)) and ON.fullmatch(r.gap(k, second)):
                 yield from _between(r, second, i)
 
 
@@ -104,29 +105,45 @@ def _is_level(r, i, k):
     first = r.found[i].first
     before = r.tokens[first - 1].low if first else ""
     gap = r.gap(i, k)
-    return before in ("to", "at") or bool(re.search(r"\b(?:up|down)\b", gap))
+    return before in ("to", "at") or bool(re.search(r"\b(?:up|down|compared)\b", gap))
 
 
 def _between(r, before, after):
     """Yield the Change between two quantities of one kind, in the unit of the second."""
     one, two = r.found[before], r.found[after]
-    factor = 1.0 if one.unit == two.unit or not (one.unit and two.unit) else None
-    if one.kind == two.kind == "count" and "time" not in (one.unit, two.unit):
-        factor = 1.0
-    factor = factor or convert(1, one.unit, two.unit)
-    if one.kind != two.kind or not factor or one.kind == "ratio" or not r.one_noun(before, after):
+    factor = _factor(r, before, after)
+    if not factor:
         return
     places = tuple(sorted((before, after)))
     names = (before if factor == 1 else bare(r.value(before)) * factor, after)
-    yield Change(places, bare(r.interval(before)) * factor, bare(r.interval(after)), two.kind,
-                 two.unit, names)  # fmt: skip
+    kind = one.kind if two.kind == "count" else two.kind
+    yield Change(places, bare(r.interval(before)) * factor, bare(r.interval(after)), kind,
+                 two.unit or one.unit, names)  # fmt: skip
 
 
-def _verbs(r, k):
-    """Return the words of change nearest before quantity k in its clause, the last first."""
+def _factor(r, before, after):
+    """Return what turns the unit of one number into that of another, None where they differ."""
+    one, two = r.found[before], r.found[after]
+    if "ratio" in (one.kind, two.kind) or "time" in (one.unit, two.unit):
+        return None
+    if in_millions(one) != in_millions(two) and min(one.high, two.high) < 1000:
+        return None  # "from 3 to 4 million": the 3 may be in millions too
+    unitless = any(q.kind == "count" and not q.unit for q in (one, two))
+    if unitless or one.kind == two.kind and one.unit == two.unit:
+        return 1.0
+    if one.kind == two.kind == "count":
+        return 1.0 if r.one_noun(before, after) else None
+    return convert(1, one.unit, two.unit) if one.kind == two.kind else None
+
+
+def _verbs(r, places):
+    """Return the words of change of the clause of a change, the nearest to its numbers first."""
+    start, end = r.found[places[0]].first, r.found[places[-1]].first
     found = []
-    first = r.found[k].first
-    for token in reversed(r.tokens[max(0, first - REACH) : first]):
+    for token in (
+        *reversed(r.tokens[start:end]),
+        *reversed(r.tokens[max(0, start - REACH) : start]),
+    ):
         if token.low in CLAUSE:
             break
         if token.low in RISE or token.low in FALL:
@@ -185,7 +202,7 @@ def _amounts(r, told):
 
 def _leads_to(r, k, first):
     """Say whether amount k is that of the change whose first number follows."""
-    gap = r.text_between(k, first).lower()
+    gap = FALLING_FROM.sub("", r.text_between(k, first).lower())
     if not AMOUNT_FIRST.fullmatch(gap) or OTHER_CLAUSE.search(gap):
         return False
     q = r.found[k]
@@ -305,7 +322,7 @@ def _relative(r, told, k, verbs):
 
 
 def _is_part_of_change(r, k):
-    """Say whether a fraction is how much was taken away or added: "by a third", not "to a third"."""
+    """Say whether a fraction was taken away or added: "by a third", not "to a third"."""
     first = r.found[k].first
     previous = r.tokens[first - 1].low if first else ""
     return previous == "by" or previous in RISE | FALL or previous in ("in",)

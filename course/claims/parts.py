@@ -7,16 +7,8 @@ from course.claims.intervals import short
 from course.claims.meaning import stem
 from course.claims.shares import share_of
 from course.claims.solve import Constraint, narrow
-from course.claims.wholes import REST, parts_of_wholes
+from course.claims.wholes import CONTAIN, REST, parts_of_earlier, parts_of_wholes
 
-CONTAIN = re.compile(
-    r"\b(?:including|include[sd]?|among (?:them|those|whom)|of (?:whom|which|them|those)"
-    r"|(?:some|one|two) of (?:whom|them))\b", re.I
-)  # fmt: skip
-OF_THEM = re.compile(r"(?:out )?of (?:them|those|these|whom)\b")
-THEM_FIRST = re.compile(r"\b(?:of|among) (?:them|those|these|whom),?(?: (?:were|are|was))?\s*$")
-OF_NOUN = re.compile(r"of (?:the|these|those|its|their) ([a-z]+)\b")
-NOUN_FIRST = re.compile(r"\b(?:of|among) (?:the|these|those|its|their) ([a-z]+),\s*$")
 DIRECTLY = re.compile(r"(?: (?!in\b|on\b)[\w-]+){0,2} ", re.I)  # "including at least 12"
 LISTED = re.compile(r"[^.;:?!]{0,60}(?:,|\band\b)[^.;:?!]{0,30}", re.I)
 ALL = re.compile(r"\ball (?:of )?(?:the )?$")
@@ -85,47 +77,8 @@ def stated_whole(r):
 
 def of_earlier(r):
     """Find "25 of them", "Of them, 25", "30 of the students": the whole stands further up."""
-    for k, q in enumerate(r.found):
-        if q.kind not in ("count", "ratio", "percent"):
-            continue
-        place = r.tokens[(q.last if q.kind == "percent" else q.number) - 1].end
-        after = r.text[place : place + 40].lstrip().lower()
-        before = r.before(k)
-        them = OF_THEM.match(after) or THEM_FIRST.search(before)
-        noun = OF_NOUN.match(after) or NOUN_FIRST.search(before)
-        if k and r.together(k - 1, k) and CONTAIN.search(r.between(k - 1, k)):
-            continue  # `contained` has it
-        if q.kind == "percent" and q.unit != "percent":
-            continue  # "25 basis points" are no share
-        whole = _antecedent(r, k) if them else _counted_as(r, k, noun[1]) if noun else None
-        if whole is not None:
-            yield part_of(r, whole, k, (them or noun)[0].strip())
-
-
-def _antecedent(r, k):
-    """Return the one group that "them" in the phrase of k can mean, else None."""
-    for back in (0, 1):
-        number = r.sentences[k] - back
-        near = [i for i in range(max(0, k - 12), k) if r.sentences[i] == number and _is_group(r, i)]
-        if near:
-            nouns = {stem(r.found[i].unit) for i in near}
-            return near[0] if len(nouns) == 1 else None
-    return None
-
-
-def _is_group(r, i):
-    q = r.found[i]
-    return q.kind == "count" and bool(q.counted) and q.high >= 2 and q.unit != "time"
-
-
-def _counted_as(r, k, noun):
-    """Return the group that was counted by this noun in the last two sentences, else None."""
-    near = [
-        i for i in range(max(0, k - 12), k)
-        if 0 <= r.sentences[k] - r.sentences[i] <= 2 and _is_group(r, i)
-        and stem(r.found[i].counted.split()[-1].lower()) == stem(noun)
-    ]  # fmt: skip
-    return near[-1] if len({r.interval(i) for i in near}) == 1 else None
+    for part, whole, words in parts_of_earlier(r):
+        yield part_of(r, whole, part, words)
 
 
 def part_of(r, whole, part, words):

@@ -12,7 +12,8 @@ NUMBER = r"\d{1,3}|" + "|".join(
     "one two three four five six seven eight nine ten eleven twelve twenty fifty".split()
 )
 TO_ONE = re.compile(
-    rf"(?P<lead>\boutnumber\w*\b[^.;:]{{0,60}}?|\b(?:ratio|margin|majority|odds|proportion) of|\bby)\s+"
+    rf"(?P<lead>\boutnumber\w*\b[^.;:]{{0,60}}?|\b(?:ratio|margin|majority|odds|proportion) of|\bby"
+    r"|\b(?:passed|carried|approved|rejected|defeated|won|lost|voted)(?: \w+)?)\s+"
     rf"(?P<bound>more than |over |at least |nearly |almost |about |around |roughly )?"
     rf"(?P<a>{NUMBER})(?: |-)?(?:to|:)(?: |-)?(?P<b>{NUMBER})\b", re.I
 )  # fmt: skip
@@ -22,7 +23,7 @@ AS_MANY = re.compile(
     re.I,
 )  # fmt: skip
 AGAINST = re.compile(
-    r"[\w’' ]{0,40}?,?\s*(?:against|to|and|opposed to|versus|but only|but just)\s*"
+    r"[\w’' ]{0,40}?,?\s*(?:against|to|and|for|opposed to|versus|but only|but just)\s*"
 )
 SIDES = re.compile(r"\b(?:for|against|favou?r|opposed|yes|no)\b")
 FOR_EVERY = re.compile(
@@ -31,7 +32,7 @@ FOR_EVERY = re.compile(
 EVERY = re.compile(
     r"[\w’' ]{0,30}?\s*(?:[,(:]|[-–—])\s*(?:or |that is |which is |about |a ratio of |a rate of |meaning )*"
 )
-FIRST_EVERY = re.compile(r"[\w’' ]{0,30}?\s*(?:[,(:]|[-–—])\s*(?:with |having |that is )?")
+FIRST_EVERY = re.compile(r"[\w’' ]{0,30}?\s*(?:[(:]|[-–—]|,? with|, having|, that is,?)\s*")
 MARGIN = re.compile(r"\b(?:by|(?:margin|majority|lead|gap|difference) of)(?: just| only)?\s*$")
 MARGIN_GAP = re.compile(r"[\w’' ]{0,20}?(?:,|:|\s[-–—])?\s*(?:with )?")
 MARGIN_AND = re.compile(r"(?:(?:in favou?r|for)(?: and)?|votes?)?\s*(?:to|against|and)")
@@ -60,7 +61,7 @@ def _times(bound, value):
     if bound in ("more than", "over", "at least"):
         return Interval(value, INF, bound != "at least", True)
     slack = 0.25 if value < 5 else 0.5
-    slack = max(slack, 0.1 * value) if bound else slack
+    slack = max(slack, (0.1 if bound else 0.05) * value)
     return Interval(value - slack, value + slack)
 
 
@@ -95,7 +96,10 @@ def _to_one(r):
         large, small = (one, two) if r.interval(one).high >= r.interval(two).high else (two, one)
         if lead.startswith("outnumber") and named:
             large, small = _in_order(r, match, one, two)
-        firm = bool(named or sides or re.search(r"\bto\b|against", r.text_between(one, two)))
+        rates = lead.startswith(("ratio", "proportion"))
+        firm = bool(
+            named or sides or rates or re.search(r"\bto\b|against", r.text_between(one, two))
+        )
         if over < under:
             over, under = under, over
         yield _ratio(r, large, small, match, _times(match["bound"], over / under), firm)

@@ -120,6 +120,8 @@ class Reading:
         one, two = self.found[i], self.found[k]
         if one.kind != two.kind or one.kind not in ("count", "money", "measure", "duration"):
             return False
+        if in_millions(one) != in_millions(two) and min(one.high, two.high) < 1000:
+            return False  # "3 or 4 million": the 3 may be in millions too
         return one.unit == two.unit or one.kind == "count" and "time" not in (one.unit, two.unit)
 
     def one_noun(self, *places):
@@ -203,8 +205,12 @@ def margin(quantity):
         return 0.05 * abs(quantity.nominal)
     if quantity.kind == "percent" or quantity.step < 1:
         return min(quantity.step, 1.0) / 2
-    in_millions = " and a " in quantity.rule  # "digits and a word": $4.5 million
-    return min(quantity.step / 2, abs(quantity.nominal) / 40) if in_millions else 0.0
+    return min(quantity.step / 2, abs(quantity.nominal) / 40) if in_millions(quantity) else 0.0
+
+
+def in_millions(quantity):
+    """Say whether a number is written as digits and a word or letter: $4.5 million, £3m."""
+    return " and a " in quantity.rule
 
 
 def result_margin(quantity):

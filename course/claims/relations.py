@@ -4,7 +4,7 @@ from course.claims import averages, changes, groups, growth, parts, ratios, shar
 
 RULES = (parts.contained, parts.stated_whole, shares.stated_share, shares.shares, parts.of_earlier,
          shares.same_share, shares.rest_of_all,
-         sums.sums,
+         sums.sums, sums.halves_inside,
          ratios.ratios, ratios.margins,
          averages.averages,
          growth.changes,

@@ -7,7 +7,7 @@ from course.claims.intervals import Interval, short
 from course.claims.meaning import stem
 from course.claims.reading import Check, Found, bare, margin
 from course.claims.solve import Constraint
-from course.claims.wholes import REST, parts_of_wholes
+from course.claims.wholes import CONTAIN, REST, parts_of_earlier, parts_of_wholes
 
 ONE = Interval(1, 1)
 THAT_IS = (
@@ -82,21 +82,33 @@ def percent_of(value):
 
 def stated_share(r):
     """Find "43 of the 140 (31%)", "of the 250, 80, or 32%,", "one in five - 240 of 1,200"."""
-    for part, whole, _ in parts_of_wholes(r):
+    told = [*parts_of_wholes(r), *parts_of_earlier(r), *_parts_inside(r)]
+    for part, whole, _ in told:
         if r.interval(whole).low <= 0 or r.found[part].kind in ("ratio", "percent"):
             continue
         first, last = min(part, whole), max(part, whole)
         after, before = r.beside(last), r.beside(first, -1)
+        if last > first + 2 and not r.together(first, last):
+            before = None
         if after is not None and _tells_the_share(r, last, after, whole):
             yield _share_check(r, part, whole, after, firm=True)
         elif before is not None and is_share(r.found[before]) and not is_change(r, before):
             lead = r.text_between(before, first).lower()
             closed = bool(CLOSED.match(r.after(last)))
-            if SHARE_FIRST.fullmatch(lead):
+            if SHARE_FIRST.fullmatch(lead) or closed and re.fullmatch(r"[\w’' -]{0,60},\s*", lead):
                 alike = _same_things(r, before, whole)
                 yield _share_check(r, part, whole, before, firm=closed and alike)
             elif SHARE_WITH.fullmatch(lead):
                 yield _share_check(r, part, whole, before, firm=_is_turnout(r, before, last))
+
+
+def _parts_inside(r):
+    """Yield (part, whole, words) of "1,450 homes, of which 600 (41%)"."""
+    for whole in range(len(r.found)):
+        part = r.beside(whole)
+        said = CONTAIN.search(r.between(whole, part)) if part is not None else None
+        if said and r.alike(whole, part):
+            yield part, whole, said[0]
 
 
 def _tells_the_share(r, last, share, whole):
@@ -203,7 +215,9 @@ def _result(r, share, whole):
         link = r.text_between(last, after).lower()
         link = link if last == whole else r.between(last, after).lower()
         told = re.search(rf"\b{THAT_IS}\s*$", link)
-        closed = CLOSED.match(r.after(after)) or re.match(r"\s*\w+\s*[,)–—-]", r.after(after))
+        closed = CLOSED.match(r.after(after)) or re.match(
+            r"\s*(?:\w+|of (?:them|those|whom))\s*[,)–—-]", r.after(after)
+        )
         own = r.noun(after)
         fits = not own or stem(own) in (stem(r.found[whole].unit), stem("people"))
         if RESULT_AFTER.fullmatch(link) and fits and (told or closed):

@@ -32,11 +32,15 @@ MADE_OF = re.compile(
     r"[^.;:!?()]{0,40}\b(?:made up of|consist(?:s|ing|ed) of|compris(?:es|ing|ed)(?: of)?"
     r"|composed of|split (?:between|into)|divided (?:between|into)|broken down (?:as|into)|namely)\s*"
 )
-BESIDE = re.compile(r",(?: with)?\s*|\s(?:with)\s*")
+BESIDE = re.compile(r"(?: \w+){0,2},?(?: with)?\s*")
+INSIDE = re.compile(
+    r"[^.;:!?]{0,60}\b(?:includ(?:e|es|ed|ing)|among (?:them|whom)|of (?:whom|them)|were|are)\s*"
+)
 OPEN_END = re.compile(
     r"(?:,|\band) (?:the )?(?:rest|others?|remainder|remaining|some|several|many)\b"
 )
 PLACE = re.compile(r" (?:in|from|for|on|at|to|by|against|with|of them)\b")
+OF_THE = re.compile(r"\b(?:among|of) (?:the|those|these|all) $")
 TOGETHER = re.compile(r"\W*(?:together|combined|between them|taken together)\b", re.I)
 #: Pairs of words between which people are divided without a remainder.
 HALVES = (frozenset(["man", "woman"]), frozenset(["boy", "girl"]), frozenset(["adult", "child"]),
@@ -121,13 +125,43 @@ def _halves(r, i):
     return (one, two), whole in GROUPS, words
 
 
+def halves_inside(r):
+    """Find "among the 35 were 12 women and 28 men", "including 12 women and 28 men"."""
+    for i, q in enumerate(r.found):
+        one = r.beside(i)
+        two = r.beside(one) if one is not None else None
+        if two is None or q.kind != "count" or r.gap(one, two) != "and":
+            continue
+        nouns = frozenset({r.found[one].unit, r.found[two].unit})
+        if nouns not in HALVES or any(q.unit in pair for pair in HALVES):
+            continue
+        said = INSIDE.fullmatch(r.between(i, one).lower())
+        if said and (OF_THE.search(r.before(i)) or not said[0].strip().endswith(("were", "are"))):
+            yield _at_most(r, i, one, two)
+
+
+def _at_most(r, i, one, two):
+    """Return the Check that two groups without a common member are no more than their whole."""
+    limit, total = bare(r.interval(i)), bare(r.interval(one) + r.interval(two))
+    here, both = frozenset([r.sentences[i]]), ("both", i)
+    rules = (Constraint("sum", (both, one, two), here), Constraint("at most", (both, i), here))
+    words = f"{r.words(one)!r} and {r.words(two)!r} are parts of {r.words(i)!r}, and nobody is both"
+    said = f"{r.interval(one)} + {r.interval(two)} = {total}, at most {limit}"
+    most = Interval(0, limit.high, False, limit.high_open)
+    return r.weigh(Found("two parts of a whole", (i, one, two), words, said, total, most,
+                         rules=rules))  # fmt: skip
+
+
 def _here_and_there(r, i, one, two):
     """Read "31 members, 17 in the north and 14 in the south" as a sum only where it is one."""
     between, total = r.text_between(one, two).lower(), r.interval(one) + r.interval(two)
-    places = PLACE.match(between) and PLACE.match(r.after(two)) and LIST.fullmatch(between)
-    if not places or not r.interval(i).meets(total):
+    first, second = PLACE.match(between), PLACE.match(r.after(two))
+    if not first or not second or not LIST.fullmatch(between):
         return None
-    return (one, two), False, f"{r.words(one)!r} and {r.words(two)!r} may make up the whole"
+    more = bare(total).low > bare(r.interval(i)).high and first[0] == second[0]
+    if not more and not r.interval(i).meets(total):
+        return None
+    return (one, two), more, f"{r.words(one)!r} and {r.words(two)!r} may make up the whole"
 
 
 # --- the total last --------------------------------------------------------------------------
