@@ -3,12 +3,13 @@
 import re
 
 from course.claims.meaning import stem
-from course.claims.reading import Found, bare, margin, result_margin, rounded
+from course.claims.reading import PAUSE, Found, bare, half_a_step, margin, result_margin, rounded
 from course.claims.solve import Constraint
 
 AVERAGE_FIRST = re.compile(
     r"\b(?:averag(?:es|ed|ing)|(?:average|mean)(?: of|,| was| is| were)?|on average,?"
-    r"|(?:average|mean) (?:[\w-]+ ){1,2}(?:of|was|is|were))(?: (?:about|just|nearly|only|some))?\s*$"
+    r"|(?:average|mean) (?:[\w-]+ ){1,2}(?:of|was|is|were))"
+    r"(?: (?:about|just|nearly|only|some))?\s*$"
 )
 AVERAGE_AFTER = re.compile(r"\W*(?:\w+ ){0,3}?on average\b")
 EACH_AFTER = re.compile(r"(?: \w+)?,? (?:each|apiece|to each|for each|in each|per)\b")
@@ -24,7 +25,7 @@ TOTAL_AFTER = re.compile(
     r"|(?:(?:was|were|is|are|to be) )?(?:shared|split|divided)\b)"
 )
 THAT_IS = re.compile(
-    r"[\w’' ]{0,40}(?:[,(:]|[-–—])\s*(?:at |or |that is |which is |i\.e\. |with )?"
+    rf"[\w’' ]{{0,40}}{PAUSE}\s*(?:at |or |that is |which is |i\.e\. |with )?"
     r"(?:(?:about|an|the) )?(?:average of |averaging |mean of )?\s*"
 )
 ANYBODY = frozenset("head person capita each apiece one".split())
@@ -110,8 +111,8 @@ def _each(r, total, n, a, named):
     rule = Constraint("product", (total, span, n), frozenset([r.sentences[a]]),
                       margin(r.found[total]))  # fmt: skip
     related = f"{r.words(a)!r} is said to be what each of {r.words(n)!r} has of {r.words(total)!r}"
-    return r.weigh(Found("average", places, related, said, value, stated, slack,
-                         "half a step of the number as it is written", (rule,),
+    return r.weigh(Found("average", places, related, said, value, stated, span,
+                         half_a_step(slack), (rule,),
                          named or _one_clause(r, n, total, a)))  # fmt: skip
 
 

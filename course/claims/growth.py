@@ -4,26 +4,21 @@ import re
 from dataclasses import dataclass
 
 from course.claims.intervals import INF, Interval, short
-from course.claims.reading import Check, Found, bare, in_millions, margin
+from course.claims.reading import (
+    PAUSE,
+    Check,
+    Found,
+    bare,
+    half_a_step,
+    in_millions,
+    margin,
+    rounded,
+)
+from course.claims.shares import fraction, loosely, points
 from course.claims.solve import Constraint
 from course.claims.units import convert
+from course.claims.verbs import FALL, RISE
 
-RISE = frozenset(
-    """rose rise rises risen rising grew grow grows grown growing growth increased increase
-    increases increasing jumped jump jumps jumping climbed climb climbs climbing gained gain gains
-    raised raise raises raising soared soar soaring surged surge surging swelled swollen expanded
-    expand expanding widened widen advanced advance accelerated accelerate boosted boost hiked hike
-    lifted lift up upwards doubled double doubles doubling doubled tripled triple triples tripling
-    trebled treble quadrupled quadruple quintupled shot skyrocketed rocketed ballooned""".split()
-)
-FALL = frozenset(
-    """fell fall falls fallen falling dropped drop drops dropping decreased decrease decreases
-    decreasing declined decline declines declining plunged plunge plunging plummeted plummet slid
-    slide slipped slip sank sunk sink slumped slump tumbled tumble cut cuts cutting lowered lower
-    lowers lowering reduced reduce reduces reducing reduction shrank shrink shrinks shrinking shrunk
-    narrowed narrow slowed slow slowing dipped dip eased ease down downwards halved halve halves
-    halving slashed slash trimmed trim dwindled shed lost""".split()
-)
 CLAUSE = frozenset([";", ".", "and", "but", "while", "whereas", "although", "as", "which", ":"])
 REACH = 14  # tokens between a verb of change and the numbers it tells of
 FROM_TO = re.compile(r"(?:[^,.;:()]{0,40} )?to(?: just| only| about| some)?")
@@ -34,7 +29,8 @@ TO_FROM = re.compile(
 UP = re.compile(r"[^.;:()]{0,30}?,? ?(?:up|down)")
 ON = re.compile(r"(?:from|on|compared with|over)(?: the)?")
 HOW_MUCH = re.compile(
-    r"[^.;:?!]{0,40}?\s*(?:[,(]|[-–—])\s*(?:or |up |down |that is )?(?:by )?(?:(?:an?|the) (?:[\w-]+ )?"
+    rf"[^.;:?!]{{0,40}}?\s*{PAUSE}\s*(?:or |up |down |that is )?(?:by )?"
+    r"(?:(?:an?|the) (?:[\w-]+ )?"
     r"(?:rise|increase|jump|growth|gain|fall|drop|cut|decline|decrease|change|reduction|difference)"
     r" of )?(?:an? )?"
 )
@@ -90,9 +86,8 @@ def _frames(r):
             yield from _between(r, i, k)
         elif _is_level(r, i, k) and TO_FROM.fullmatch(r.gap(i, k)):
             yield from _between(r, k, i)
-        elif second is not None and _is_level(r, i, k) and _is_amount(r.found[k], r.found[i]):
-            if UP.fullmatch(r.gap(i, k)) and ON.fullmatch(r.gap(k, second)):
-                yield from _between(r, second, i)
+        elif second is not None and _is_up_from(r, i, k, second):
+            yield from _between(r, second, i)
 
 
 def _is_from(r, i):
@@ -106,6 +101,12 @@ def _is_level(r, i, k):
     before = r.tokens[first - 1].low if first else ""
     gap = r.gap(i, k)
     return before in ("to", "at") or bool(re.search(r"\b(?:up|down|compared)\b", gap))
+
+
+def _is_up_from(r, level, amount, old):
+    """Say whether three numbers stand as in "560, up 12 percent from 500"."""
+    up, on = UP.fullmatch(r.gap(level, amount)), ON.fullmatch(r.gap(amount, old))
+    return bool(up and on) and _is_amount(r.found[amount], r.found[level])
 
 
 def _between(r, before, after):
@@ -226,7 +227,7 @@ def _amount_check(r, told, k, verbs):
     if q.unit in ("percentage point", "basis point", "point") and levels:
         return _difference(r, told, k, 0.01 if q.unit == "basis point" else 1.0)
     if q.unit == "percent" or q.kind == "ratio":
-        return _relative(r, told, k, verbs)
+        return _relative(r, told, k)
     if q.kind == told.kind and q.kind != "percent" and q.unit != "point":
         return _difference(r, told, k, 1.0)
     return None
@@ -245,10 +246,11 @@ def _multiple(r, told, k, verbs):
     value = after / before
     rule = Constraint("product", (told.names[1], times, told.names[0]),
                       frozenset([r.sentences[k]]), 0.5 * (told.kind == "count"))  # fmt: skip
-    said = f"{r.words(k)!r} makes the second number {short(q.low)} times the first"
+    said = f"{r.words(k)!r} makes the new number {short(q.low)} times the old"
     return r.weigh(Found("multiple of a number", _places(told, k), said,
-                         f"{after} / {before} = {_short(value)}", value, times,
-                         why=f"{r.words(k)!r} is anything in {times}", rules=_solvable(rule)))  # fmt: skip
+                         f"{after} / {before} = {_short(value)}", value, bare(r.interval(k)),
+                         times, f"{r.words(k)!r} is anything in {times}",
+                         _solvable(rule)))  # fmt: skip
 
 
 def _solvable(*rules):
@@ -278,47 +280,50 @@ def _difference(r, told, k, factor):
     stated = bare(r.interval(k)) * factor
     slack = margin(q) * factor * (q.kind == "percent")
     slack = slack + sum(margin(r.found[j]) / 5 for j in told.places if r.found[j].step < 1)
-    ends = f"{told.after} and {told.before} are {_short(value)} apart"
+    unit = " percentage points" if told.kind == "percent" else ""
+    ends = f"{told.before} and {told.after} are {_short(value)}{unit} apart"
     here = frozenset([r.sentences[k]])
     small, large = told.names if told.before.low <= told.after.low else told.names[::-1]
     span = bare(r.value(k)) * factor
     rules = (Constraint("sum", (large, small, span), here, slack),)
-    unit = " percentage points" if told.kind == "percent" else ""
     return r.weigh(Found("amount of a change", _places(told, k),
-                         f"{r.words(k)!r} is said to be the change", ends + unit, value, stated,
-                         slack, "half a step of the written numbers" if slack else "",
+                         f"{r.words(k)!r} is said to be the change", ends, value, stated,
+                         rounded(stated, slack), half_a_step(slack),
                          _solvable(*rules)))  # fmt: skip
 
 
-def _relative(r, told, k, verbs):
+def _relative(r, told, k):
     """Check "rose 15 percent from 40 to 46" and "cut by a third, from 90 to 60"."""
     q, before, after = r.found[k], told.before, told.after
     if before.low <= 0 or q.kind == "ratio" and not _is_part_of_change(r, k):
         return None
-    spread = [margin(r.found[j]) for j in told.places] if len(told.places) > 1 else [0, 0]
-    low, high = before.widen(spread[0]), after.widen(spread[-1])
-    if told.places and told.names[0] == told.places[-1]:
-        low, high = before.widen(spread[-1]), after.widen(spread[0])
-    change = high / low - 1
-    value = (after - before) / before
-    size = Interval(min(abs(change.low), abs(change.high)), max(abs(change.low), abs(change.high)))
-    per = 100 if q.kind == "percent" else 1
-    half = margin(q) / per
-    stated = bare(r.interval(k)) / per
-    span = Interval(stated.low - half, stated.high + half * (2 if per == 100 else 1))
-    if r.found[k].comparator in ("more_than", "at_least", "less_than", "at_most"):
-        span = stated
+    allowed, size = loosely(r, k), _written_change(r, told)
     sign = 1 if after.low >= before.low else -1
-    factor = Interval(*sorted((1 + sign * span.low, 1 + sign * span.high)))
+    factor = Interval(*sorted((1 + sign * allowed.low, 1 + sign * allowed.high)))
     rule = Constraint("product", (told.names[1], factor, told.names[0]),
                       frozenset([r.sentences[k]]), 0.5)  # fmt: skip
-    percent = f"({after} - {before}) / {before} = {_percents(value)}"
+    computed = f"({after} - {before}) / {before} = {_percents((after - before) / before)}"
     if told.kind == "percent":
-        percent += f" of the first; the two are {_short(after - before)} percentage points apart"
+        apart = abs(after.low - before.low)
+        computed += f" of the old number; the two are {short(apart)} percentage points apart"
+    why = f"{r.words(k)!r} is anything from {_percents(allowed)}"
+    if size.low != size.high:
+        why += f"; the numbers as they are written allow {_percents(size)}"
     return r.weigh(Found("percentage of a change", _places(told, k),
-                         f"{r.words(k)!r} is said to be the change, as a share of the first number",
-                         percent, size, span, why="the numbers as they are written, rounded or "
-                         f"cut off, allow {_percents(size)}", rules=_solvable(rule)))  # fmt: skip
+                         f"{r.words(k)!r} is said to be the change, as a share of the old number",
+                         computed, size, fraction(r, k), allowed, why, _solvable(rule),
+                         off=points))  # fmt: skip
+
+
+def _written_change(r, told):
+    """Return how large a change can be, as a share, when its numbers are rounded as written."""
+    widths = [margin(r.found[j]) for j in told.places] if len(told.places) > 1 else [0.0, 0.0]
+    if told.names[1] == told.places[0]:  # "to 560 from 500"
+        widths.reverse()
+    change = told.after.widen(widths[1]) / told.before.widen(widths[0]) - 1
+    if change.low < 0 < change.high:
+        return Interval(0.0, max(-change.low, change.high))
+    return Interval(*sorted((abs(change.low), abs(change.high))))
 
 
 def _is_part_of_change(r, k):

@@ -5,7 +5,7 @@ import re
 from course.claims.digits import words
 from course.claims.intervals import INF, Interval, short
 from course.claims.meaning import stem
-from course.claims.reading import Found, bare, margin
+from course.claims.reading import PAUSE, Found, bare, half_a_step, margin
 from course.claims.solve import Constraint
 
 NUMBER = r"\d{1,3}|" + "|".join(
@@ -19,18 +19,19 @@ TO_ONE = re.compile(
 )  # fmt: skip
 AS_MANY = re.compile(
     r"\b(?P<bound>more than |over |at least |nearly |almost |about |around |roughly )?"
-    rf"(?P<times>twice|double|(?:{NUMBER}) times) as (?:many|much) (?P<one>[\w-]+) as (?P<two>[\w-]+)",
-    re.I,
+    rf"(?P<times>twice|double|(?:{NUMBER}) times) as (?:many|much) (?P<one>[\w-]+)"
+    r" as (?P<two>[\w-]+)", re.I
 )  # fmt: skip
 AGAINST = re.compile(
     r"[\w’' ]{0,40}?,?\s*(?:against|to|and|for|opposed to|versus|but only|but just)\s*"
 )
 SIDES = re.compile(r"\b(?:for|against|favou?r|opposed|yes|no)\b")
 FOR_EVERY = re.compile(
-    r"(?:[\w’' ]{0,30}?)\b(?:for|to|and|serving|serve|among|with|per)\s*(?:(?:its|the|a|some|their) ?(?:\w+ )?)?"
+    r"(?:[\w’' ]{0,30}?)\b(?:for|to|and|serving|serve|among|with|per)\s*"
+    r"(?:(?:its|the|a|some|their) ?(?:\w+ )?)?"
 )
 EVERY = re.compile(
-    r"[\w’' ]{0,30}?\s*(?:[,(:]|[-–—])\s*(?:or |that is |which is |about |a ratio of |a rate of |meaning )*"
+    rf"[\w’' ]{{0,30}}?\s*{PAUSE}\s*(?:or |that is |which is |about |an? (?:ratio|rate) of |meaning )*"
 )
 FIRST_EVERY = re.compile(r"[\w’' ]{0,30}?\s*(?:[(:]|[-–—]|,? with|, having|, that is,?)\s*")
 MARGIN = re.compile(r"\b(?:by|(?:margin|majority|lead|gap|difference) of)(?: just| only)?\s*$")
@@ -143,9 +144,9 @@ def _ratio(r, large, small, match, times, firm):
     said = f"{match[0].strip()!r} sets {r.words(large)!r} against {r.words(small)!r}"
     shown = short(value.low) if value.low == value.high else value
     return r.weigh(Found("ratio of two counts", tuple(sorted((large, small))), said,
-                         f"{one} / {two} = {shown}", value, times,
-                         why=f"the ratio as it is written is anything in {times}",
-                         rules=(rule,), firm=firm))  # fmt: skip
+                         f"{one} / {two} = {shown}", value, times, times,
+                         f"the ratio as it is written is anything in {times}", (rule,),
+                         firm))  # fmt: skip
 
 
 # --- one for every 20 -----------------------------------------------------------------------
@@ -183,8 +184,13 @@ def _for_every(r, one, two, k):
     shown += f" = {every[-1]}: one for every {every[-1]}" if every else ""
     rule = Constraint("product", (one, span, two), frozenset([r.sentences[k]]), 0.5)
     return r.weigh(Found("so many for every", tuple(sorted((one, two, k))), said, shown, value,
-                         span, why="a ratio in words may be off by a twentieth",
-                         rules=(rule,)))  # fmt: skip
+                         stated, span, "a ratio in words may be off by a twentieth", (rule,),
+                         off=_off))  # fmt: skip
+
+
+def _off(distance):
+    """Write how far apart two ratios are, by the thousand."""
+    return f"{short(distance * 1000)} for every 1,000"
 
 
 # --- margins --------------------------------------------------------------------------------
@@ -212,4 +218,5 @@ def margins(r):
         yield r.weigh(Found("margin between two counts", (k, one, two),
                             f"{r.words(k)!r} is said to be how far apart the two are",
                             f"{bare(r.interval(high))} - {bare(r.interval(low))} = {value}", value,
-                            bare(r.interval(k)), rules=(rule,)))  # fmt: skip
+                            bare(r.interval(k)), bare(r.interval(k)), half_a_step(0),
+                            (rule,)))  # fmt: skip

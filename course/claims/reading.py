@@ -1,11 +1,14 @@
 """What a text says in numbers, as the rules of consistency look at it."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from course.claims.intervals import INF, Interval, short
 from course.claims.meaning import stem
 from course.claims.solve import narrow
+
+PAUSE = r"(?:[,(:]|[-–—])"  # the mark before a number that explains the one in front of it
 
 
 @dataclass
@@ -29,8 +32,9 @@ class Found:
     """A relation that the words state, computed and ready to be weighed.
 
     `related` quotes the words, `computed` shows the arithmetic, `value` is its result and `stated`
-    what the text says it is; `slack` is the tolerance and `why` its reason. A relation is `firm`
-    when the words leave no other reading: only then can it be contradicted.
+    what the text says it is; `allowed` is what that may stand for, with the tolerance, and `why`
+    its reason. `off` writes a distance. A relation is `firm` when the words leave no other
+    reading: only then can it be contradicted.
     """
 
     relation: str
@@ -39,10 +43,11 @@ class Found:
     computed: str
     value: Interval
     stated: Interval
-    slack: float = 0.0
-    why: str = ""
+    allowed: Interval
+    why: str
     rules: tuple = ()
     firm: bool = True
+    off: Callable = short
 
 
 class Reading:
@@ -108,11 +113,11 @@ class Reading:
 
     def beside(self, k, step=1):
         """Return the index of the next (step -1: last) quantity of the sentence but dates."""
-        j = k + step
-        while 0 <= j < len(self.found) and self.sentences[j] == self.sentences[k]:
+        for j in range(k + step, k + 6 * step, step):
+            if not 0 <= j < len(self.found) or self.sentences[j] != self.sentences[k]:
+                return None
             if self.found[j].kind != "date":
                 return j
-            j += step
         return None
 
     def alike(self, i, k):
@@ -159,30 +164,33 @@ class Reading:
         The tolerance is half a step of the written number, or `least` where that is more.
         """
         slack = max(margin(self.found[stated]), least)
-        want = self.interval(stated)
-        return self.weigh(Found(relation, tuple(places), relation, computed, value, want, slack,
-                                rules=tuple(constraints)))  # fmt: skip
+        want = bare(self.interval(stated))
+        return self.weigh(Found(relation, tuple(places), relation, computed, bare(value), want,
+                                rounded(want, slack), half_a_step(slack),
+                                tuple(constraints)))  # fmt: skip
 
     def weigh(self, found):
         """Return the Check of what was found, with every step from the words to the verdict."""
-        value, want = bare(found.value), bare(found.stated)
-        fits = value.meets(rounded(want, found.slack))
-        why = found.why or ("half a step of the written number" if found.slack else "")
+        fits = found.value.meets(found.allowed)
         steps = [
             *self.steps(found.places),
             ("related", found.related),
             ("computed", found.computed),
         ]
         if not fits:
-            steps.append(("computed", f"off by {short(value.distance(want))}"))
-        told = f"{why}: {short(found.slack)}" if found.slack else why or "none: a count is exact"
-        steps.append(("tolerance", told))
+            steps.append(("computed", f"off by {found.off(found.value.distance(found.stated))}"))
+        steps.append(("tolerance", found.why))
         if not fits and not found.firm:
             steps.append(("tolerance", "the words may mean something else, so nothing is held "
                           "against them"))  # fmt: skip
             return Check(found.relation, "not computable", found.places, steps)
         verdict = "consistent" if fits else "contradicted"
         return Check(found.relation, verdict, found.places, steps, constraints=found.rules)
+
+
+def half_a_step(slack):
+    """Tell in words how far off a number may be that is written with a certain precision."""
+    return f"half a step of what is written: {short(slack)}" if slack else "none: a count is exact"
 
 
 def bare(interval):

@@ -2,11 +2,11 @@
 
 import re
 
-from course.claims.growth import FALL, RISE
 from course.claims.intervals import Interval, short
 from course.claims.meaning import stem
-from course.claims.reading import Check, Found, bare, margin
+from course.claims.reading import PAUSE, Check, Found, bare, margin, rounded
 from course.claims.solve import Constraint
+from course.claims.verbs import FALL, RISE
 from course.claims.wholes import CONTAIN, REST, parts_of_earlier, parts_of_wholes
 
 ONE = Interval(1, 1)
@@ -15,10 +15,9 @@ THAT_IS = (
     r"|accounting for|making up|amounting to|giving|(?:a|an|the) (?:\w+ )?(?:share|rate|turnout"
     r"|proportion|percentage|ratio) of)"
 )
-MARK = r"(?:[,(:]|[-–—])"
-SHARE_AFTER = re.compile(rf"[\w’' -]{{0,60}}?\s*{MARK}\s*{THAT_IS}?\s*")
+SHARE_AFTER = re.compile(rf"[\w’' -]{{0,60}}?\s*{PAUSE}\s*{THAT_IS}?\s*")
 SHARE_IS = re.compile(rf"[\w’' -]{{0,60}}?,?\s*{THAT_IS}\s*")
-RESULT_AFTER = re.compile(rf"[\w’'% -]{{0,40}}?\s*{MARK}\s*{THAT_IS}?\s*|(?:is|was|equals|makes)")
+RESULT_AFTER = re.compile(rf"[\w’'% -]{{0,40}}?\s*{PAUSE}\s*{THAT_IS}?\s*|(?:is|was|equals|makes)")
 SHARE_FIRST = re.compile(r"[^.;:?!()]{0,80}?\s*(?:\(|[-–—:]\s|, or|, that is,?)\s*")
 SHARE_WITH = re.compile(r"(?:[^.;:?!()]{0,40}?,)?\s*(?:with|as)\s*")
 OF_SHARE = re.compile(r"%?\s*(?:percent|per cent|pc)?\s*of(?: (?:the|those|these|its|their|all|a total of|some|about|[\w-]+[’']s?))*")  # fmt: skip  # noqa: E501
@@ -70,6 +69,11 @@ def is_change(r, k):
         if token.low in PUNCTUATION:
             break
     return bool(MORE_OR_LESS.match(r.after(k)))
+
+
+def points(value):
+    """Write how far apart two shares are."""
+    return f"{short(round(value * 100, 2))} percentage points"
 
 
 def percent_of(value):
@@ -141,13 +145,13 @@ def _is_turnout(r, share, last):
 
 def _share_check(r, part, whole, share, firm):
     value = bare(r.interval(part)) / bare(r.interval(whole))
-    stated, places = loosely(r, share), tuple(sorted((part, whole, share)))
+    allowed, places = loosely(r, share), tuple(sorted((part, whole, share)))
     said = f"{r.words(part)!r} out of {r.words(whole)!r}, and {r.words(share)!r} is said of them"
     computed = f"{bare(r.interval(part))} / {bare(r.interval(whole))} = {_as_percent(value)}"
-    rule = Constraint("product", (part, stated, whole),
+    rule = Constraint("product", (part, allowed, whole),
                       frozenset([r.sentences[share]]), 0.5)  # fmt: skip
-    found = Found("percentage of a whole", places, said, computed, value, stated,
-                  why=_loosely_said(r, share), rules=(rule,), firm=firm)  # fmt: skip
+    found = Found("percentage of a whole", places, said, computed, value, fraction(r, share),
+                  allowed, _loosely_said(r, share), (rule,), firm, points)  # fmt: skip
     return r.weigh(found)
 
 
@@ -162,8 +166,10 @@ def _loosely_said(r, k):
     span = loosely(r, k)
     if span == fraction(r, k):
         return f"none: {r.words(k)!r} is a limit"
-    return (f"{r.words(k)!r}, rounded or cut off, is anything from {percent_of(span.low)} "
-            f"to {percent_of(span.high)}")  # fmt: skip
+    how = "rounded or cut off," if r.found[k].kind == "percent" else "taken loosely,"
+    return (
+        f"{r.words(k)!r}, {how} is anything from {percent_of(span.low)} to {percent_of(span.high)}"
+    )
 
 
 # --- a share of a whole and its result ------------------------------------------------------
@@ -186,25 +192,34 @@ def share_of(r, share, whole, words):
     factor = fraction(r, share)
     factor = Interval(factor.low, min(factor.high, 1.0), factor.low_open)
     limit = bare(r.interval(whole))
-    value = factor * limit
-    said = f"{_as_percent(factor)} of {limit} = {value}"
+    computed = f"{_as_percent(factor)} of {limit} = {factor * limit}"
     related = f"{words!r} makes {r.words(share)!r} a share of {r.words(whole)!r}"
     result, firm = _result(r, share, whole)
     here = frozenset([r.sentences[share]])
-    if result is not None:
-        span = loosely(r, share) if r.found[share].rule.startswith("a ratio") else value / limit
-        least = 0.5 if r.found[whole].kind == "count" else 0.0
-        slack = max(least, margin(r.found[result]), margin(r.found[whole]))
-        slack = max(slack, limit.low * tolerance(r.found[share])[0] if limit.low >= 1000 else 0)
-        rule = Constraint("product", (result, span, whole), here, slack)
-        places = tuple(sorted((share, whole, result)))
-        return r.weigh(Found("share of a whole", places, related, said, span * limit,
-                             r.interval(result), slack, rules=(rule,), firm=firm,
-                             why="what the share, as it is written, may be off"))  # fmt: skip
-    rule = Constraint("product", (("share", share), factor, whole), here, 0.5)
-    steps = [*r.steps((share, whole)), ("related", related),
-             ("computed", said), ("tolerance", "no result is stated to compare with")]  # fmt: skip
-    return Check("share of a whole", "not computable", (share, whole), steps, constraints=(rule,))
+    if result is None:
+        rule = Constraint("product", (("share", share), factor, whole), here, 0.5)
+        steps = [*r.steps((share, whole)), ("related", related), ("computed", computed),
+                 ("tolerance", "no result is stated to compare with")]  # fmt: skip
+        places = (share, whole)
+        return Check("share of a whole", "not computable", places, steps, constraints=(rule,))
+    in_many = r.found[share].rule.startswith("a ratio")  # "one in five" is said loosely
+    span = loosely(r, share) if in_many else factor
+    slack = _result_slack(r, share, whole, result)
+    rule = Constraint("product", (result, span, whole), here, slack)
+    places = tuple(sorted((share, whole, result)))
+    stated = bare(r.interval(result))
+    why = f"the result may be rounded: {short(slack)}"
+    why += f"; {_loosely_said(r, share)}" if in_many else ""
+    return r.weigh(Found("share of a whole", places, related, computed, span * limit, stated,
+                         rounded(stated, slack), why, (rule,), firm))  # fmt: skip
+
+
+def _result_slack(r, share, whole, result):
+    """Return how far off the result of a share may be: half a thing, or what a percent leaves."""
+    least = 0.5 if r.found[whole].kind == "count" else 0.0
+    limit = r.interval(whole).low
+    left_open = limit * tolerance(r.found[share])[0] if limit >= 1000 else 0.0
+    return max(least, margin(r.found[result]), margin(r.found[whole]), left_open)
 
 
 def _result(r, share, whole):
@@ -224,7 +239,7 @@ def _result(r, share, whole):
             return after, True
     if before is not None and first == share and r.alike(whole, before):
         link = r.text_between(before, share).lower()
-        if re.fullmatch(rf"\s*(?:{MARK}\s*{THAT_IS}?|{THAT_IS})\s*", link):
+        if re.fullmatch(rf"\s*(?:{PAUSE}\s*{THAT_IS}?|{THAT_IS})\s*", link):
             return before, bool(re.search(r"\bor\b|[(–—-]", link)) and r.one_noun(before, whole)
     return None, False
 
@@ -241,7 +256,7 @@ def same_share(r):
         link = r.text_between(one, two).lower()
         if r.found[one].kind == r.found[two].kind or is_change(r, one) or is_change(r, two):
             continue
-        if not re.fullmatch(rf"[\w’' -]{{0,40}}?\s*(?:{MARK}\s*{THAT_IS}|\()\s*", link):
+        if not re.fullmatch(rf"[\w’' -]{{0,40}}?\s*(?:{PAUSE}\s*{THAT_IS}|\()\s*", link):
             continue
         of = OF_WHAT.match(r.after(two))
         if of and of[1] not in ALL_OF_IT and stem(of[1]) != stem(r.found[one].counted):
@@ -251,7 +266,8 @@ def same_share(r):
         said = f"{r.words(one)!r} and {r.words(two)!r} tell one share in two ways"
         computed = f"{r.words(one)!r} is {_as_percent(fraction(r, one))}"
         yield r.weigh(Found("one share, said twice", (one, two), said, computed, value,
-                            loosely(r, two), why=_loosely_said(r, two)))  # fmt: skip
+                            fraction(r, two), loosely(r, two), _loosely_said(r, two),
+                            off=points))  # fmt: skip
 
 
 def rest_of_all(r):
@@ -289,4 +305,5 @@ def _all_of(r, told, k):
     computed = f"{said} = {_as_percent(total)}; all of it is 100 %"
     why = f"half a step of each share, {percent_of(slack)} in all"
     return r.weigh(Found("the rest of all", (*told, k), f"{r.words(k)!r} is said to be the rest",
-                         computed, total, ONE.widen(slack), why=why, rules=rules))  # fmt: skip
+                         computed, total, ONE, ONE.widen(slack), why, rules,
+                         off=points))  # fmt: skip

@@ -4,7 +4,7 @@ import re
 
 from course.claims.intervals import Interval
 from course.claims.meaning import stem
-from course.claims.reading import Found, bare, margin
+from course.claims.reading import Found, bare, half_a_step, margin, rounded
 from course.claims.solve import Constraint
 
 MANY = 12  # parts of one list
@@ -30,9 +30,9 @@ LIST = re.compile(r"[^.;:!?()–—]{0,50}(?:,| and|, and)\s+")
 BREAKS_DOWN = re.compile(r"[^.;!?()]{0,60}(?:\s[-–—]+\s|—|–|:\s|\s\()\s*")
 MADE_OF = re.compile(
     r"[^.;:!?()]{0,40}\b(?:made up of|consist(?:s|ing|ed) of|compris(?:es|ing|ed)(?: of)?"
-    r"|composed of|split (?:between|into)|divided (?:between|into)|broken down (?:as|into)|namely)\s*"
+    r"|composed of|(?:split|divided) (?:between|into)|broken down (?:as|into)|namely)\s*"
 )
-BESIDE = re.compile(r"(?: \w+){0,2},?(?: with)?\s*")
+BESIDE = re.compile(r"(?: \w+){0,2},(?: with)?\s*|(?: \w+)? with\s*")
 INSIDE = re.compile(
     r"[^.;:!?]{0,60}\b(?:includ(?:e|es|ed|ing)|among (?:them|whom)|of (?:whom|them)|were|are)\s*"
 )
@@ -70,10 +70,10 @@ def _sum(r, i, parts, firm, words):
     slack = sum(_rounding(r, k, (i, *parts)) for k in (i, *parts))
     said = " + ".join(str(bare(r.interval(k))) for k in parts) + f" = {total}"
     rule = Constraint("sum", (i, *parts), frozenset([r.sentences[i]]), slack)
+    stated = bare(r.interval(i))
     places = (i, *parts) if i < parts[0] else (*parts, i)
-    return r.weigh(Found("parts and their sum", places, words, said, total, r.interval(i), slack,
-                         "half a step of each rounded number" if slack else "",
-                         (rule,), firm))  # fmt: skip
+    return r.weigh(Found("parts and their sum", places, words, said, total, stated,
+                         rounded(stated, slack), half_a_step(slack), (rule,), firm))  # fmt: skip
 
 
 def _rounding(r, k, places):
@@ -149,7 +149,7 @@ def _at_most(r, i, one, two):
     said = f"{r.interval(one)} + {r.interval(two)} = {total}, at most {limit}"
     most = Interval(0, limit.high, False, limit.high_open)
     return r.weigh(Found("two parts of a whole", (i, one, two), words, said, total, most,
-                         rules=rules))  # fmt: skip
+                         most, half_a_step(0), rules))  # fmt: skip
 
 
 def _here_and_there(r, i, one, two):
