@@ -14,7 +14,7 @@ AVERAGE_FIRST = re.compile(
 AVERAGE_AFTER = re.compile(r"\W*(?:\w+ ){0,3}?on average\b")
 EACH_AFTER = re.compile(r"(?: \w+)?,? (?:each|apiece|to each|for each|in each|per)\b")
 EACH_FIRST = re.compile(r"\beach(?: (?:of (?:them|these|which|whom)|one|\w+)){0,7}\s*$")
-PER = re.compile(r"(?:\s*[\w-]+)?\s*\b(?:a|an|per|(?:for|in|to)? ?each|(?:for )?every)\b (\w+)")
+PER = re.compile(r"\s*\b(?:a|an|per|(?:for|in|to)? ?each|(?:for )?every)\b (\w+)")
 TOTAL_FIRST = re.compile(
     r"\b(?:totals?|totalled|totaling|totalling|sum|pool|combined|altogether|shar(?:e|ed|es|ing)"
     r"|split|splits|splitting|divid(?:e|ed|ing)|between them|raising|raised|earning|costing|worth"

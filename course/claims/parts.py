@@ -26,11 +26,12 @@ def contained(r):
         if not said or not r.alike(i, k) or r.found[i].kind not in ("count", "money"):
             continue
         after = r.between(i, k)[said.end() :]
-        if said[0].lower().endswith(("those", "them")) and not after.strip():
-            if said[0].lower().endswith("those"):
-                yield part_of(r, k, i, said[0])
+        if said[0].lower().endswith("those") and not after.strip():
+            yield part_of(r, k, i, said[0])
             continue
-        if r.found[k].hyphen or not DIRECTLY.fullmatch(after) and not _fits(r, i, k):
+        verb = said[0].lower().startswith("include")  # "20 states will include 300 towns"
+        sure = DIRECTLY.fullmatch(after) and (r.one_noun(i, k) or not verb)
+        if r.found[k].hyphen or not sure and not _fits(r, i, k):
             continue  # "three goals, including a 69-yarder"
         yield from _contained(r, i, k, said[0])
 

@@ -31,7 +31,7 @@ FOR_EVERY = re.compile(
     r"(?:(?:its|the|a|some|their) ?(?:\w+ )?)?"
 )
 EVERY = re.compile(
-    rf"[\w’' ]{{0,30}}?\s*{PAUSE}\s*(?:or |that is |which is |about |an? (?:ratio|rate) of |meaning )*"
+    rf"[\w’' ]{{0,30}}?\s*{PAUSE}\s*(?:or |that is |which is |about |an? ra(?:tio|te) of )*"
 )
 FIRST_EVERY = re.compile(r"[\w’' ]{0,30}?\s*(?:[(:]|[-–—]|,? with|, having|, that is,?)\s*")
 MARGIN = re.compile(r"\b(?:by|(?:margin|majority|lead|gap|difference) of)(?: just| only)?\s*$")
