@@ -31,7 +31,8 @@ def contained(r):
             continue
         verb = said[0].lower().startswith("include")  # "20 states will include 300 towns"
         sure = DIRECTLY.fullmatch(after) and (r.one_noun(i, k) or not verb)
-        if r.found[k].hyphen or not sure and not _fits(r, i, k):
+        single = r.before(k).endswith((" a ", " an "))
+        if r.found[k].hyphen or single or not sure and not _fits(r, i, k):
             continue  # "three goals, including a 69-yarder"
         yield from _contained(r, i, k, said[0])
 
@@ -119,7 +120,16 @@ def rest(r, checks):
                 readings.append(_rest(r, whole, told, k))
         # "the other" may look back at several wholes: only what no reading allows is wrong
         fits = [check for check in readings if check.verdict == "consistent"]
-        yield from fits[:1] or (readings if len(readings) == 1 else [])
+        sure = len(readings) == 1 and not _told_between(r, readings[0].places, k)
+        yield from fits[:1] or (readings if sure else [])
+
+
+def _told_between(r, places, k):
+    """Say whether a number stands before k that may be the whole of "the other" instead."""
+    whole, last = places[0], max(places[:-1])
+    return any(
+        r.found[j].kind == "count" and r.one_noun(j, whole) for j in range(max(last + 1, k - 6), k)
+    )
 
 
 def _wholes(checks):
@@ -142,12 +152,12 @@ def _rest(r, whole, told, k):
     parts = {part: place for part, place, _ in told}
     known = [rule for _, _, rule in told]
     if len(parts) == 1 or all(r.together(place, k) for place in parts.values()):
-        rules = [Constraint("sum", (whole, *parts, k), here, 0.5)]
+        rules = [Constraint("sum", (whole, *parts, k), here)]
         said = "the whole is its parts and the rest"
     else:
         together, total = ("together", k), ("total", k)
         rules = [
-            Constraint("sum", (whole, together, k), here, 0.5),
+            Constraint("sum", (whole, together, k), here),
             Constraint("sum", (total, *parts), here),
             Constraint("at most", (together, total), here),
             *(Constraint("at most", (part, together), here) for part in parts),
@@ -158,6 +168,9 @@ def _rest(r, whole, told, k):
     steps = [*r.steps(places), ("related", said)]
     if left and k in left:
         steps.append(("computed", f"for the rest that leaves {left[k]}: {r.interval(k)} is stated"))
+    shares = any(not isinstance(part, int) for part in parts)
+    why = "a share may leave half a thing" if shares else "none: counts are exact"
+    steps.append(("tolerance", why))
     check = r.judge("the rest of a whole", places, steps, [*rules, *known])
     check.constraints = tuple(rules)
     return check

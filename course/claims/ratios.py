@@ -85,7 +85,12 @@ def _to_one(r):
     for match in TO_ONE.finditer(r.text):
         over, under = _value(match["a"]), _value(match["b"])
         lead = match["lead"].lower()
-        if not under or under != 1 and not lead.startswith(("outnumber", "ratio", "proportion")):
+        if (
+            not over
+            or not under
+            or under != 1
+            and not lead.startswith(("outnumber", "ratio", "proportion"))
+        ):
             continue
         pair = _pair(r, match.start(), match.end())
         if pair is None or not AGAINST.fullmatch(r.text_between(*pair).lower()):
