@@ -125,7 +125,10 @@ def smallest_conflict(reading, checks):
 
 def _together(reading, checks, conflict):
     """Return the Check that tells of a conflict between relations, each of which is fine alone."""
-    inside = [check for check in checks if check.constraints and {*check.sentences} <= {*conflict}]
+    inside = [
+        check for check in checks
+        if check.constraints and all(rule.sentences <= {*conflict} for rule in check.constraints)
+    ]  # fmt: skip
     places = tuple(sorted({k for check in inside for k in check.places}))
     steps = [*reading.steps(places), *(("related", check.relation) for check in inside),
              ("computed", "each holds alone; together they leave no number")]  # fmt: skip

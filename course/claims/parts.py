@@ -1,112 +1,86 @@
-"""Parts and wholes: including, of whom, out of, half of, the rest, a list and its sum."""
+"""Parts of a whole: including, of whom, out of, of them; the rest; one group named twice."""
 
 import re
 from bisect import bisect_left
 
-from course.claims.intervals import Interval, short
+from course.claims.intervals import short
 from course.claims.meaning import stem
-from course.claims.reading import Check
+from course.claims.shares import share_of
 from course.claims.solve import Constraint, narrow
+from course.claims.wholes import CONTAIN, REST, parts_of_earlier, parts_of_wholes
 
-CONTAIN = re.compile(
-    r"\b(?:including|include[sd]?|among (?:them|those|whom)|of (?:whom|which|them|those)"
-    r"|(?:some|one|two) of (?:whom|them))\b", re.I
-)  # fmt: skip
-OF_STATED = re.compile(
-    r"(?:\w+ )?(?:out )?of (?:the|those|these|all|its|their)(?: other| remaining| first)?"
+DIRECTLY = re.compile(r"(?: (?!in\b|on\b)[\w-]+){0,2} ", re.I)  # "including at least 12"
+LISTED = re.compile(r"[^.;:?!]{0,60}(?:,|\band\b)[^.;:?!]{0,30}", re.I)
+ALL = re.compile(r"\ball (?:of )?(?:the )?$")
+STATED_OF_ALL = re.compile(r"\s*(?:[,.;)!?]|(?:were|are|was|is|have|had|will|would|did)\b)")
+OTHER_EVENT = re.compile(
+    r"\b(?:second|third|another|other|separate|different|later attack)\b", re.I
 )
-OF_THEM = re.compile(r"(?:out )?of (?:them|those|these|whom)\b")
-THEM_FIRST = re.compile(r"\b(?:of|among) (?:them|those|these|whom),?(?: (?:were|are|was))?\s*$")
-OF_NOUN = re.compile(r"of (?:the|these|those|its|their) ([a-z]+)\b")
-NOUN_FIRST = re.compile(r"\b(?:of|among) (?:the|these|those|its|their) ([a-z]+),\s*$")
-WHOLE_FIRST = re.compile(r"^(?:of|among|out of) (?:the|those|these|its|their|all(?: the)?) $")
-REST = re.compile(
-    r"\b(?:the|its|their) (?:other|others|remaining|rest|remainder)(?: of (?:them|those))?"
-    r"\s*(?:,|\(|-|–|—|were|are|of)?\s*$"
-)
-IN_ALL = re.compile(r",? (?:in all|in total|altogether)\b")
-TOTAL_OF = re.compile(r"\b(?:a|for a|in) total of\s*$")
 
 
 def contained(r):
-    """Find "40 men, including 12 students"."""
-    for i, k in r.neighbours():
-        one, two = r.found[i], r.found[k]
-        said = CONTAIN.search(r.between(i, k))
-        if not said or one.kind != two.kind or one.kind not in ("count", "money"):
+    """Find "40 men, including 12 students"; in "one of those 33 seats" the whole comes second."""
+    for i in range(len(r.found)):
+        k = r.beside(i)
+        said = CONTAIN.search(r.between(i, k)) if k is not None else None
+        if not said or not r.alike(i, k) or r.found[i].kind not in ("count", "money"):
             continue
-        yield part_of(r, i, k, said[0])
-        while k + 1 < len(r.found) and r.together(k, k + 1) and r.gap(k, k + 1) == "and":
-            k += 1
-            if r.found[k].kind == one.kind and r.found[k].counted:
-                yield part_of(r, i, k, said[0])
+        after = r.between(i, k)[said.end() :]
+        if said[0].lower().endswith("those") and not after.strip():
+            yield part_of(r, k, i, said[0])
+            continue
+        verb = said[0].lower().startswith("include")  # "20 states will include 300 towns"
+        sure = DIRECTLY.fullmatch(after) and (r.one_noun(i, k) or not verb)
+        single = r.before(k).endswith((" a ", " an "))
+        if r.found[k].hyphen or single or not sure and not _fits(r, i, k):
+            continue  # "three goals, including a 69-yarder"
+        yield from _contained(r, i, k, said[0])
+
+
+def _contained(r, i, k, words):
+    """Yield the Check of each part in "40 men, including 12 students and 3 teachers"."""
+    while k is not None:
+        yield part_of(r, i, k, words) if _fits(r, i, k) else _part_of_list(r, i, k, words)
+        after = r.beside(k)
+        listed = after is not None and r.gap(k, after) == "and" and r.found[after].counted
+        k = after if listed and r.alike(i, after) else None
+
+
+def _fits(r, whole, part):
+    """Say whether a part is no larger than the one number before it."""
+    return r.interval(part).low <= r.interval(whole).high
+
+
+def _part_of_list(r, i, k, words):
+    """Return the Check of "30 men and 20 boys, including 40 locals": a part of both together."""
+    group = [i]
+    while len(group) < 6:
+        j = r.beside(group[0], -1)
+        if j is None or not r.alike(j, i) or not LISTED.fullmatch(r.between(j, group[0])):
+            break
+        group.insert(0, j)
+    if len(group) == 1:
+        return part_of(r, i, k, words)
+    here, total = frozenset([r.sentences[k]]), ("group", k)
+    whole = sum((r.interval(j) for j in group[1:]), r.interval(group[0]))
+    steps = [*r.steps((*group, k)),
+             ("related", f"{words!r} makes {r.words(k)!r} a part of all that is listed before"),
+             ("computed", f"a part is at most its whole: {r.interval(k)} against {whole}"),
+             ("tolerance", "none: it is more than the whole or it is not")]  # fmt: skip
+    rules = [Constraint("sum", (total, *group), here), Constraint("at most", (k, total), here)]
+    return r.judge("part of a list", (*group, k), steps, rules)
 
 
 def stated_whole(r):
     """Find "23 of the 90" and "of the 90, 23 ... and 40 ..."."""
-    for i, k in r.neighbours():
-        counts = r.found[i].kind == r.found[k].kind == "count"
-        if counts and OF_STATED.fullmatch(r.between(i, k).strip().lower()):
-            yield part_of(r, k, i, r.between(i, k).strip().lower())
-    for i, whole in enumerate(r.found):
-        if whole.kind != "count" or not WHOLE_FIRST.match(r.before(i).lstrip(" “\"'")):
-            continue
-        for k in range(i + 1, len(r.found)):
-            if not r.together(i, k):
-                break
-            if _may_be_part(r, i, k) and not REST.search(r.before(k)):
-                yield part_of(r, i, k, r.before(i).strip())
-
-
-def _may_be_part(r, i, k):
-    """Say whether k can count some of the things of i: one noun, or none of its own."""
-    one, two = r.found[i], r.found[k]
-    if two.kind in ("ratio", "percent"):
-        return not two.counted or stem(two.counted.split()[-1].lower()) == stem(one.unit)
-    return two.kind == "count" and (not two.unit or stem(two.unit) == stem(one.unit))
+    for part, whole, words in parts_of_wholes(r):
+        yield part_of(r, whole, part, words)
 
 
 def of_earlier(r):
     """Find "25 of them", "Of them, 25", "30 of the students": the whole stands further up."""
-    for k, q in enumerate(r.found):
-        if q.kind not in ("count", "ratio", "percent"):
-            continue
-        place = r.tokens[(q.last if q.kind == "percent" else q.number) - 1].end
-        after = r.text[place : place + 40].lstrip().lower()
-        before = r.before(k)
-        them = OF_THEM.match(after) or THEM_FIRST.search(before)
-        noun = OF_NOUN.match(after) or NOUN_FIRST.search(before)
-        if k and r.together(k - 1, k) and CONTAIN.search(r.between(k - 1, k)):
-            continue  # `contained` has it
-        whole = _antecedent(r, k) if them else _counted_as(r, k, noun[1]) if noun else None
-        if whole is not None:
-            yield part_of(r, whole, k, (them or noun)[0].strip())
-
-
-def _antecedent(r, k):
-    """Return the one group that "them" in the phrase of k can mean, else None."""
-    for back in (0, 1):
-        number = r.sentences[k] - back
-        near = [i for i in range(max(0, k - 12), k) if r.sentences[i] == number and _is_group(r, i)]
-        if near:
-            nouns = {stem(r.found[i].unit) for i in near}
-            return near[0] if len(nouns) == 1 else None
-    return None
-
-
-def _is_group(r, i):
-    q = r.found[i]
-    return q.kind == "count" and bool(q.counted) and q.high >= 2 and q.unit != "time"
-
-
-def _counted_as(r, k, noun):
-    """Return the group that was counted by this noun in the last two sentences, else None."""
-    near = [
-        i for i in range(max(0, k - 12), k)
-        if 0 <= r.sentences[k] - r.sentences[i] <= 2 and _is_group(r, i)
-        and stem(r.found[i].counted.split()[-1].lower()) == stem(noun)
-    ]  # fmt: skip
-    return near[-1] if len({r.interval(i) for i in near}) == 1 else None
+    for part, whole, words in parts_of_earlier(r):
+        yield part_of(r, whole, part, words)
 
 
 def part_of(r, whole, part, words):
@@ -114,70 +88,18 @@ def part_of(r, whole, part, words):
     if r.found[part].kind in ("ratio", "percent"):
         return share_of(r, part, whole, words)
     have, limit = r.interval(part), r.interval(whole)
-    sides = "the second a part of the first" if part > whole else "the first a part of the second"
-    steps = [*r.steps((whole, part)), ("related", f"{words!r} makes {sides}")]
+    said = f"{words!r} makes {r.words(part)!r} a part of {r.words(whole)!r}"
+    steps = [*r.steps((whole, part)), ("related", said)]
     share = have / limit if limit.low > 0 else None
-    if share and share.low == share.high:
+    if share and share.low == share.high <= 1:
         steps.append(("computed", f"share {short(share.low)} = {share.low:.1%}"))
-    elif share:
-        steps.append(("computed", f"share between {share.low:.1%} and {share.high:.1%}"))
-    steps.append(("computed", f"a part is at most its whole: {have} against {limit}"))
+    elif share and share.low < 1:
+        most = min(share.high, 1.0)
+        steps.append(("computed", f"share between {share.low:.1%} and {most:.1%}"))
+    steps += [("computed", f"a part is at most its whole: {have} against {limit}"),
+              ("tolerance", "none: it is more than the whole or it is not")]  # fmt: skip
     rule = Constraint("at most", (part, whole), frozenset([r.sentences[part]]))
     return r.judge("part of a whole", (whole, part), steps, [rule])
-
-
-# --- shares ---------------------------------------------------------------------------------
-
-
-def percentage(r):
-    """Find "43 of the 140 (31%)": the percentage of a stated part."""
-    for k in range(2, len(r.found)):
-        part, whole, percent = r.found[k - 2 : k + 1]
-        if percent.kind != "percent" or part.kind != "count" or whole.kind != "count":
-            continue
-        if not r.together(k - 2, k - 1, k) or part.low != part.high or whole.low != whole.high:
-            continue
-        of = re.search(r"\bof\b", r.between(k - 2, k - 1).lower())
-        if not of or r.gap(k - 1, k) not in ("(", ",", ", or", "or") or not whole.low:
-            continue
-        value = Interval(100 * part.low / whole.low, 100 * part.low / whole.low)
-        said = f"{short(part.low)} / {short(whole.low)} = {short(value.low)} %"
-        rule = Constraint("product", (k - 2, r.value(k) / 100, k - 1),
-                          frozenset([r.sentences[k]]), 0.5)  # fmt: skip
-        yield r.compare("percentage of a whole", (k - 2, k - 1, k), value, k, said, [rule])
-
-
-def shares(r):
-    """Find "half of the 140, or 70" and "30 percent of the 200 (60)"."""
-    for k in range(len(r.found) - 1):
-        share, whole = r.found[k], r.found[k + 1]
-        if share.kind not in ("ratio", "percent") or whole.kind not in ("count", "money"):
-            continue
-        if r.together(k, k + 1) and re.fullmatch(
-            r"%?\s*(?:percent|per cent)?\s*of (?:the|those|these|its|their|all)?",
-            r.between(k, k + 1).strip().lower(),
-        ):
-            yield share_of(r, k, k + 1, "of")
-
-
-def share_of(r, share, whole, words):
-    """Return the Check of a share, compared with its result where one is stated beside it."""
-    per = 1 if r.found[share].kind == "ratio" else 100
-    factor, value = r.interval(share) / per, r.interval(share) / per * r.interval(whole)
-    said = f"{r.interval(share)} of {r.interval(whole)} = {value}"
-    result = max(share, whole) + 1
-    here = frozenset([r.sentences[share]])
-    link = r.between(result - 1, result) if result < len(r.found) else ""
-    stated = result < len(r.found) and r.found[result].kind == r.found[whole].kind
-    if stated and re.search(r"(?:,|\() ?(?:or|about|that is|i\.e\.)?\s*$", link):
-        rule = Constraint("product", (result, r.value(share) / per, whole), here, 0.5)
-        least = 0.5 if r.found[whole].kind == "count" else 0.0
-        places = (min(share, whole), max(share, whole), result)
-        return r.compare("share of a whole", places, value, result, said, [rule], least)
-    rule = Constraint("product", (("share", share), factor, whole), here, 0.5)
-    steps = [*r.steps((share, whole)), ("related", f"{words!r} makes the share one of the whole"),
-             ("computed", said), ("tolerance", "no result is stated to compare with")]  # fmt: skip
-    return Check("share of a whole", "not computable", (share, whole), steps, constraints=(rule,))
 
 
 # --- the rest -------------------------------------------------------------------------------
@@ -198,7 +120,16 @@ def rest(r, checks):
                 readings.append(_rest(r, whole, told, k))
         # "the other" may look back at several wholes: only what no reading allows is wrong
         fits = [check for check in readings if check.verdict == "consistent"]
-        yield from fits[:1] or (readings if len(readings) == 1 else [])
+        sure = len(readings) == 1 and not _told_between(r, readings[0].places, k)
+        yield from fits[:1] or (readings if sure else [])
+
+
+def _told_between(r, places, k):
+    """Say whether a number stands before k that may be the whole of "the other" instead."""
+    whole, last = places[0], max(places[:-1])
+    return any(
+        r.found[j].kind == "count" and r.one_noun(j, whole) for j in range(max(last + 1, k - 6), k)
+    )
 
 
 def _wholes(checks):
@@ -209,8 +140,9 @@ def _wholes(checks):
             part = rule.terms[0]
             if check.relation == "part of a whole":
                 wholes.setdefault(rule.terms[1], []).append((part, part, rule))
-            elif check.relation == "share of a whole" and isinstance(part, tuple):
-                wholes.setdefault(rule.terms[2], []).append((part, part[1], rule))
+            elif check.relation == "share of a whole":
+                place = part[1] if isinstance(part, tuple) else part
+                wholes.setdefault(rule.terms[2], []).append((part, place, rule))
     return wholes
 
 
@@ -220,12 +152,12 @@ def _rest(r, whole, told, k):
     parts = {part: place for part, place, _ in told}
     known = [rule for _, _, rule in told]
     if len(parts) == 1 or all(r.together(place, k) for place in parts.values()):
-        rules = [Constraint("sum", (whole, *parts, k), here, 0.5)]
+        rules = [Constraint("sum", (whole, *parts, k), here)]
         said = "the whole is its parts and the rest"
     else:
         together, total = ("together", k), ("total", k)
         rules = [
-            Constraint("sum", (whole, together, k), here, 0.5),
+            Constraint("sum", (whole, together, k), here),
             Constraint("sum", (total, *parts), here),
             Constraint("at most", (together, total), here),
             *(Constraint("at most", (part, together), here) for part in parts),
@@ -236,72 +168,40 @@ def _rest(r, whole, told, k):
     steps = [*r.steps(places), ("related", said)]
     if left and k in left:
         steps.append(("computed", f"for the rest that leaves {left[k]}: {r.interval(k)} is stated"))
+    shares = any(not isinstance(part, int) for part in parts)
+    why = "a share may leave half a thing" if shares else "none: counts are exact"
+    steps.append(("tolerance", why))
     check = r.judge("the rest of a whole", places, steps, [*rules, *known])
     check.constraints = tuple(rules)
     return check
 
 
-# --- sums -----------------------------------------------------------------------------------
-
-
-def sums(r):
-    """Find "14 people - nine men and five women" and "nine men and five women, 14 in all"."""
-    for i in range(len(r.found)):
-        parts = _listed(r, i) or _summed_up(r, i)
-        if len(parts) < 2:
-            continue
-        total = Interval(0, 0)
-        for k in parts:
-            total = total + r.interval(k)
-        said = " + ".join(str(r.interval(k)) for k in parts) + f" = {total}"
-        rule = Constraint("sum", (i, *parts), frozenset([r.sentences[i]]))
-        yield r.compare("parts and their sum", (i, *parts), total, i, said, [rule])
-
-
-def _listed(r, i):
-    """Return the indexes of the counts listed after a dash or colon behind quantity i."""
-    whole, parts = r.found[i], []
-    if whole.kind not in ("count", "money"):
-        return parts
-    end = r.tokens[whole.number - 1].end
-    for k in range(i + 1, len(r.found)):
-        part = r.found[k]
-        if part.kind != whole.kind or not r.together(i, k):
-            break
-        gap = r.text[end : r.tokens[part.first].start]
-        if not parts and not re.fullmatch(r"[^.;!?]{0,60}(?:\s[-–—]+\s|—|–|:\s)\s*", gap):
-            break
-        if parts and not re.fullmatch(r"[^.;:!?()–—]{0,50}(?:,| and|, and)\s+", gap):
-            break
-        parts.append(k)
-        end = r.tokens[part.number - 1].end
-    return parts
-
-
-def _summed_up(r, i):
-    """Return the counts before "14 in all" or "a total of 14", the sum said last."""
-    if r.found[i].kind != "count" or not i or not r.together(i - 1, i):
-        return []
-    if not IN_ALL.match(r.after(i)) and not TOTAL_OF.search(r.before(i)):
-        return []
-    parts = [i - 1]
-    while parts[0] and r.together(parts[0] - 1, i):
-        if r.gap(parts[0] - 1, parts[0]) not in ("and", ",", ", and"):
-            break
-        parts.insert(0, parts[0] - 1)
-    alike = all(r.found[k].kind == "count" and r.found[k].counted for k in parts)
-    return parts if alike else []
+# --- one group, named twice -----------------------------------------------------------------
 
 
 def named_twice(r):
     """Find "50 passengers ... all 52 passengers": one group with two numbers."""
-    first = {}
+    told = {}
     for k, q in enumerate(r.found):
         if q.kind != "count" or not q.unit:
             continue
-        name = (stem(q.unit), q.counted.lower())
-        i = first.setdefault(name, k)
-        if i != k and re.search(r"\ball (?:the )?$", r.before(k)):
+        earlier = told.setdefault((stem(q.unit), q.counted.lower()), [])
+        near = [i for i in earlier if r.sentences[k] - r.sentences[i] <= 2]
+        if near and ALL.search(r.before(k)) and _is_the_same_group(r, near, k):
+            i = near[0]
             said = f"first {r.interval(i)}, then {r.interval(k)}"
             rule = Constraint("sum", (k, i), frozenset([r.sentences[k]]))
             yield r.compare("one group, named twice", (i, k), r.interval(i), k, said, [rule])
+        earlier.append(k)
+        del earlier[:-3]
+
+
+def _is_the_same_group(r, near, k):
+    """Say whether "all 52 riders were" can only mean the one group told before."""
+    start = r.starts[r.sentences[k] - 1] if r.starts else 0
+    before = r.text[max(start, r.tokens[r.found[k].first].start - 100) :][:100]
+    whole = STATED_OF_ALL.match(r.after(k)) and not OTHER_EVENT.search(before)
+    values = {r.interval(i) for i in near}
+    first, again = r.interval(near[0]), r.interval(k)
+    close = abs(first.low - again.low) <= 0.2 * again.low  # 17 states and all 50 states are two
+    return bool(whole) and len(values) == 1 and close

@@ -1,16 +1,25 @@
 """Read from the words of a text how its quantities hang together."""
 
-from course.claims import changes, groups, parts
+from itertools import pairwise
 
-RULES = (parts.contained, parts.stated_whole, parts.percentage, parts.shares, parts.of_earlier,
-         parts.sums, changes.change, changes.phases, changes.conversion, groups.ages)  # fmt: skip
+from course.claims import averages, changes, groups, growth, parts, ratios, shares, sums
+
+RULES = (parts.contained, parts.stated_whole, shares.stated_share, shares.shares, parts.of_earlier,
+         shares.same_share, shares.rest_of_all,
+         sums.sums, sums.halves_inside,
+         ratios.ratios, ratios.margins,
+         averages.averages,
+         growth.changes,
+         changes.phases, changes.conversion, groups.ages)  # fmt: skip
 LATER = (changes.days, parts.named_twice)
 
 
 def relate(reading):
     """Return the `Check` list of a text's quantities, one for each relation its words state."""
     checks = _once(check for rule in RULES for check in rule(reading))
-    checks += groups.unlike(reading, checks)
+    related = {frozenset(pair) for check in checks for pair in pairwise(check.places)}
+    unlike = groups.unlike(reading, checks)
+    checks += [check for check in unlike if frozenset(check.places) not in related]
     checks += groups.in_addition(reading)
     checks += _once(check for rule in LATER for check in rule(reading))
     checks += parts.rest(reading, checks)

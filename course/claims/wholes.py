@@ -1,0 +1,108 @@
+"""Which number counts a part of which: 23 of the 90; of the 90, 23; 240 of 1,200."""
+
+import re
+
+from course.claims.meaning import stem
+
+OWNER = r"(?:the |its |their )?(?:[\w’']+ )?[\w-]+[’']s?"  # "the district's", "the workers'"
+DETERMINER = rf"(?:the|those|these|all|its|their|his|her|our|some|{OWNER})"
+TOTAL = r"(?:an? (?:overall )?total of|the total of|the total)"
+OF_STATED = re.compile(
+    rf"(?:[\w-]+ )?(?:out )?(?:of|from|among) (?:{DETERMINER}|{TOTAL})"
+    r"(?: other| remaining| first)?(?: \w+){0,1}", re.I
+)  # fmt: skip
+OF_BARE = re.compile(r"(?:out )?of(?: some| about| around| nearly| almost)?")
+WHOLE_FIRST = re.compile(r"^(?:of|among|out of) (?:(?:the|those|these|its|their|all(?: the)?) )?$")
+REST = re.compile(
+    r"\b(?:the|its|their) (?:other|others|remaining|rest|remainder)(?: of (?:them|those))?"
+    r"\s*(?:,|\(|-|–|—|were|are|of)?\s*$|\bleaving(?: only| just| another| a further)?\s*$"
+)
+CONTAIN = re.compile(
+    r"\b(?:including|include[sd]?|among (?:them|those|whom)|of (?:whom|which|them|those)"
+    r"|(?:some|one|two) of (?:whom|them))\b", re.I
+)  # fmt: skip
+OF_THEM = re.compile(r"(?:out )?of (?:them|those|these|whom)\b")
+THEM_FIRST = re.compile(r"\b(?:of|among) (?:them|those|these|whom),?(?: (?:were|are|was))?\s*$")
+OF_NOUN = re.compile(r"of (?:the|these|those|its|their) ([a-z]+)\b")
+NOUN_FIRST = re.compile(r"\b(?:of|among) (?:the|these|those|its|their) ([a-z]+),\s*$")
+FEW = 8  # quantities that "of the 90, ..." may still speak of
+
+
+def parts_of_wholes(r):
+    """Yield (part, whole, words) for every number that the words make a part of another."""
+    for i, q in enumerate(r.found):
+        k = r.beside(i)
+        if k is not None and r.alike(i, k) and _is_of(r, i, k):
+            yield i, k, r.between(i, k).strip().lower()
+        start = WHOLE_FIRST.match(r.before(i).lstrip(" “\"'"))
+        if q.kind != "count" or not start:
+            continue
+        for k in range(i + 1, min(i + FEW, len(r.found))):
+            if not r.together(i, k):
+                break
+            own = k > i + 1 and _is_of(r, k - 1, k)  # "of the 90, 23 of 40 ..." has its own whole
+            if may_be_part(r, i, k) and not own and not REST.search(r.before(k)):
+                yield k, i, r.before(i).strip()
+
+
+def _is_of(r, i, k):
+    """Say whether "of the" or, without a noun between, "of" alone joins part i and whole k."""
+    between = r.between(i, k).strip().lower()
+    if r.found[i].hyphen or r.found[k].hyphen or r.interval(k).high < 1:
+        return False  # "half-brothers"
+    if not r.one_noun(i, k) and r.found[i].low > r.found[k].high:
+        return False  # "200 pupils of the 12 schools"
+    return bool(OF_STATED.fullmatch(between) or OF_BARE.fullmatch(between))
+
+
+def may_be_part(r, i, k):
+    """Say whether k can count some of the things of i: one noun, or none of its own."""
+    one, two = r.found[i], r.found[k]
+    if two.kind in ("ratio", "percent"):
+        return not two.counted or stem(two.counted.split()[-1].lower()) == stem(one.unit)
+    return two.kind == "count" and (not two.unit or stem(two.unit) == stem(one.unit))
+
+
+def parts_of_earlier(r):
+    """Yield (part, whole, words) of "25 of them" and "30 of the students", told further up."""
+    for k, q in enumerate(r.found):
+        if q.kind not in ("count", "ratio", "percent"):
+            continue
+        place = r.tokens[(q.last if q.kind == "percent" else q.number) - 1].end
+        after = r.text[place : place + 40].lstrip().lower()
+        before = r.before(k)
+        them = OF_THEM.match(after) or THEM_FIRST.search(before)
+        noun = OF_NOUN.match(after) or NOUN_FIRST.search(before)
+        if k and r.together(k - 1, k) and CONTAIN.search(r.between(k - 1, k)):
+            continue  # the whole stands just before
+        if q.kind == "percent" and q.unit != "percent":
+            continue  # "25 basis points" are no share
+        whole = _antecedent(r, k) if them else _counted_as(r, k, noun[1]) if noun else None
+        if whole is not None:
+            yield k, whole, (them or noun)[0].strip(" ,")
+
+
+def _antecedent(r, k):
+    """Return the one group that "them" in the phrase of k can mean, else None."""
+    for back in (0, 1):
+        number = r.sentences[k] - back
+        near = [i for i in range(max(0, k - 12), k) if r.sentences[i] == number and _is_group(r, i)]
+        if near:
+            nouns = {stem(r.found[i].unit) for i in near}
+            return near[0] if len(nouns) == 1 else None
+    return None
+
+
+def _is_group(r, i):
+    q = r.found[i]
+    return q.kind == "count" and bool(q.counted) and q.high >= 2 and q.unit != "time"
+
+
+def _counted_as(r, k, noun):
+    """Return the group that was counted by this noun in the last two sentences, else None."""
+    near = [
+        i for i in range(max(0, k - 12), k)
+        if 0 <= r.sentences[k] - r.sentences[i] <= 2 and _is_group(r, i)
+        and stem(r.found[i].counted.split()[-1].lower()) == stem(noun)
+    ]  # fmt: skip
+    return near[-1] if len({r.interval(i) for i in near}) == 1 else None
