@@ -20,7 +20,8 @@ def change(r):
     """Find "rose 15 % from 40 to 46" and check the direction and the percentage."""
     for k, two in r.neighbours():
         one, two = r.found[k], r.found[two]
-        if one.kind != two.kind or not one.first:
+        alike = one.kind == two.kind and r.interval(k).unit == r.interval(k + 1).unit
+        if not alike or not one.first:
             continue
         verbs = {t.low for t in r.tokens[max(0, one.first - 10) : one.first]}
         if r.tokens[one.first - 1].low != "from" or r.gap(k, k + 1) != "to" or not verbs & CHANGE:
@@ -75,7 +76,7 @@ def phases(r):
             yield Check("phases and their whole", "not computable", (k, k + 1), steps)
             continue
         factor = convert(1, each.unit, r.found[whole].unit)
-        rule = Constraint("product", (whole, k, r.interval(k + 1) * factor),
+        rule = Constraint("product", (whole, k, r.interval(k + 1).bare() * factor),
                           frozenset([r.sentences[k]]))  # fmt: skip
         yield r.compare("phases and their whole", (whole, k, k + 1), product * factor, whole,
                         said, [rule])  # fmt: skip

@@ -116,7 +116,7 @@ def part_of(r, whole, part, words):
     have, limit = r.interval(part), r.interval(whole)
     sides = "the second a part of the first" if part > whole else "the first a part of the second"
     steps = [*r.steps((whole, part)), ("related", f"{words!r} makes {sides}")]
-    share = have / limit if limit.low > 0 else None
+    share = have.bare() / limit.bare() if limit.low > 0 else None
     if share and share.low == share.high:
         steps.append(("computed", f"share {short(share.low)} = {share.low:.1%}"))
     elif share:
@@ -163,7 +163,8 @@ def shares(r):
 def share_of(r, share, whole, words):
     """Return the Check of a share, compared with its result where one is stated beside it."""
     per = 1 if r.found[share].kind == "ratio" else 100
-    factor, value = r.interval(share) / per, r.interval(share) / per * r.interval(whole)
+    factor = r.interval(share).bare() / per
+    value = factor * r.interval(whole)
     said = f"{r.interval(share)} of {r.interval(whole)} = {value}"
     result = max(share, whole) + 1
     here = frozenset([r.sentences[share]])
@@ -248,7 +249,7 @@ def sums(r):
     """Find "14 people - nine men and five women" and "nine men and five women, 14 in all"."""
     for i in range(len(r.found)):
         parts = _listed(r, i) or _summed_up(r, i)
-        if len(parts) < 2:
+        if len(parts) < 2 or len({r.interval(k).unit for k in (i, *parts)}) > 1:
             continue
         total = Interval(0, 0)
         for k in parts:

@@ -93,8 +93,11 @@ class Reading:
                      steps, constraints=tuple(constraints))  # fmt: skip
 
     def value(self, k):
-        """Return the interval of quantity k, widened by what its written precision leaves open."""
-        return self.interval(k).widen(margin(self.found[k]))
+        """Return the interval of quantity k, widened by what its written precision leaves open.
+
+        It has no unit: the solver computes with numbers, whose factors the rules state.
+        """
+        return self.interval(k).bare().widen(margin(self.found[k]))
 
     def compare(self, relation, places, value, stated, computed, constraints=(), least=0.0):
         """Return the Check of a computed interval against the stated quantity.
@@ -102,9 +105,8 @@ class Reading:
         The tolerance is half a step of the written number, or `least` where that is more.
         """
         slack = max(margin(self.found[stated]), least)
-        want = self.interval(stated)
-        bare = Interval(value.low, value.high, value.low_open, value.high_open)
-        fits = bare.meets(Interval(want.low, want.high, want.low_open, want.high_open).widen(slack))
+        value, want = value.bare(), self.interval(stated).bare()
+        fits = value.meets(want.widen(slack))
         steps = [
             *self.steps(places),
             ("related", relation),
