@@ -50,7 +50,7 @@ class Interval:
         # numpy has a True of its own, and a text such as "no" would count as true
         opens = [str(side) for side in (self.low_open, self.high_open)]
         if not {*opens} <= {"True", "False"} or not isinstance(self.unit, str):
-            raise CourseError('low_open and high_open are True or False; a unit is text: "day".')
+            raise CourseError('An open end is True or False, and a unit is a text such as "day".')
         ends = low, high, opens[0] == "True" or low == -INF, opens[1] == "True" or high == INF
         for name, value in zip(("low", "high", "low_open", "high_open"), ends, strict=True):
             object.__setattr__(self, name, value)
@@ -136,9 +136,8 @@ class Interval:
         one, two = unit_name(self.unit), unit_name(unit)
         factor = 1 if one == two else convert(1, one, two)
         if not factor:
-            raise CourseError(
-                f"{self.unit or 'no unit'} and {unit or 'no unit'} do not go together."
-            )
+            both = f"{self.unit or 'none'} and {unit or 'none'}"
+            raise CourseError(f"The units {both} do not go together.")
         return replace(self.bare() * factor, unit=unit)
 
     def meets(self, other):
