@@ -6,6 +6,7 @@ The table of all verdicts is written to tests/report/verdicts-<article>.md.
 import csv
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from course import CourseError
 from course.article import DATA, load
-from course.claims import Interval, to_claimreview, verdict
+from course.claims import Interval, check_consistency, to_claimreview, verdict
 from course.claims.reference import LEVELS, read_references
 from course.claims.verdicts import ORDER
 from course.digests import read_table
@@ -358,3 +359,41 @@ def test_every_verdict_can_be_published_as_claimreview(article):
             assert rating["worstRating"] <= rating["ratingValue"] <= rating["bestRating"]
         assert review["itemReviewed"]["@type"] == "Claim"
         assert re.fullmatch(r"\d{4}-\d\d-\d\d", review["datePublished"])
+
+
+def review(**changed):
+    given = {"claim": "A claim", "verdict": "consistent", "url": "https://example.org"}
+    return to_claimreview(**given | {"author": "A", "date": DAY} | changed)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        *[{"verdict": odd} for odd in (["consistent"], {}, None, "perhaps", pd.Series(["x"]))],
+        *[{"claim": odd} for odd in (float("nan"), pd.NA, "", b"x", pd.DataFrame({"a": [1]}))],
+        *[{"url": odd} for odd in ("not a url", "example.org", "http://[", "https://a b", None)],
+        *[{"date": odd} for odd in ("yesterday", "2024-02-31", "2024-02", None, 3)],
+        {"author": {"name": "A"}},
+        {"author_type": "Thing"},
+        {"claim_date": "2024-02-08"},  # after the review
+        {"appearance": "a page"},
+        {"claimed_by": ["A"]},
+    ],
+)
+def test_what_cannot_be_published_is_refused_in_a_sentence(odd):
+    with pytest.raises(CourseError):
+        review(**odd)
+
+
+def test_a_claimreview_says_its_scale_and_whose_claim_it_is():
+    found = review(claimed_by="Ann Lee", claimed_by_type="Person", claim_date=date(2024, 2, 1))
+    assert found["itemReviewed"]["author"] == {"@type": "Person", "name": "Ann Lee"}
+    assert found["itemReviewed"]["datePublished"] == "2024-02-01"
+    checked = check_consistency("Police held 40 men, including 50 students.")
+    for one in (checked, verdict("9", [{"value": 9}]), "imprecise"):
+        told = review(verdict=one)["reviewRating"]["ratingExplanation"]
+        assert told.endswith("scale: 1 contradicted, 3 imprecise, 5 consistent")
+        assert json.loads(json.dumps(told)) == told
+    assert "including" in review(verdict=checked)["reviewRating"]["ratingExplanation"]
+    nothing = review(verdict=check_consistency("It rained."))["reviewRating"]
+    assert nothing["alternateName"] == "not checkable" and "ratingValue" not in nothing

@@ -21,6 +21,9 @@ MARGIN = 0.10  # a claim that is no bound, off by at most this share, is impreci
 RULES = ("most origins", "any origin", "every origin", "most outlets")
 ORDER = ("consistent", "imprecise", "contradicted")  # from the mildest on
 OPEN = "not checkable"
+BY_WORDS = "no single amount, so its words are compared"
+LITTLE = "the claim says too little"
+SENSE = "one of the two denies"
 
 
 @dataclass(frozen=True)
@@ -105,10 +108,7 @@ def verdict(claim, references, counting="most origins", tolerance=MARGIN, on=Non
     """
     tolerance, day = _choices(counting, tolerance, on)
     text, wanted = claim if isinstance(claim, str) else "", _claimed(claim)
-    steps = [
-        ("found", str(claim)),
-        ("normalised", str(wanted or "no single amount, so its words are compared")),
-    ]
+    steps = [("found", str(claim)), ("normalised", str(wanted or BY_WORDS))]
     rows = tuple(_comparable(read_references(references), text, wanted, day, steps))
     return _judge((text, wanted, rows), counting, tolerance, steps)
 
@@ -224,9 +224,6 @@ def _opinion(text, wanted, row, tolerance):
     return opinion, why
 
 
-LITTLE = "the claim says too little"
-
-
 def _by_number(claim, known, tolerance):
     """Compare two intervals; return an opinion and what more there is to say of it."""
     if claim.meets(known):
@@ -249,9 +246,6 @@ def _by_number(claim, known, tolerance):
 def _is_bound(claim):
     """Say whether a claim has one end only ("more than 9", "up to 9"): it is met or not."""
     return claim.high == INF or claim.low == -INF or claim.low == 0 < claim.high
-
-
-SENSE = "one of the two denies"
 
 
 def _other_sense(claim, words):
