@@ -14,7 +14,6 @@ from claims_patterns import cases
 from course import CourseError
 from course.article import load
 from course.claims import (
-    Interval,
     check_consistency,
     check_pair,
     find_numbers,
@@ -106,29 +105,6 @@ def test_wrong_input_is_told_in_a_sentence():
     ):
         with pytest.raises(CourseError):
             call()
-
-
-def test_interval_arithmetic_keeps_uncertainty():
-    bound = Interval(140, math.inf, True, True)
-    assert str(bound + 1500) == "(1,640, inf)"
-    assert str(Interval(1500, 1500) / bound) == "[0, 10.71)" or "10.71" in str(
-        Interval(1500, 1500) / bound
-    )
-    assert str(Interval(10, 20) - Interval(1, 2)) == "[8, 19]"
-    assert str(Interval(-2, 3) * Interval(4, 5)) == "[-10, 15]"
-    assert not Interval(0, 19, False, True).meets(Interval(50, math.inf, True, True))
-    assert Interval(1, 2) / Interval(-1, 1) == Interval(-math.inf, math.inf, True, True)
-
-
-@given(*[st.tuples(st.integers(-50, 50), st.integers(0, 20)) for _ in range(2)])
-@settings(max_examples=60, deadline=None)
-def test_interval_arithmetic_encloses_the_results(one, two):
-    a, b = (Interval(low, low + width) for low, width in (one, two))
-    for x in (a.low, a.high):
-        for y in (b.low, b.high):
-            assert x + y in a + b
-            assert x - y in a - b
-            assert x * y in a * b
 
 
 # --- consistency ----------------------------------------------------------------------------

@@ -679,6 +679,56 @@ def test_interval_says_what_is_wrong(ends, sentence):
         show.interval(*ends)
 
 
+ONE = pd.DataFrame(
+    [(1, 2, True, False, "")], columns=["low", "high", "low_open", "high_open", "unit"]
+)
+CARD = {"id": "X1", "claim": "30 days", "verdict": "consistent"}
+
+
+@pytest.mark.parametrize(
+    ("call", "sentence"),
+    [
+        *[
+            (lambda odd=odd: show.interval(1, 2, value=odd), "number to try")
+            for odd in ("many", float("nan"), [1])
+        ],
+        *[
+            (lambda odd=odd: show.numbers(odd, FOUND), "an article or a text")
+            for odd in (None, 3, FOUND)
+        ],
+        (lambda: show.numbers(COUNTED, FOUND, within=3), "There is no 3"),
+        (lambda: show.intervals(ONE.assign(low_open="perhaps")), "True or False"),
+        (lambda: show.steps(STEPS, caption=3), "caption is text"),
+        (lambda: show.steps(STEPS[::-1]), "must end with its verdict"),
+        (lambda: show.verdict_cards(pd.DataFrame([CARD | {"verdict": ["a"]}])), "a list"),
+        (lambda: show.verdict_cards(pd.DataFrame([CARD]), caption=3), "caption is text"),
+        (lambda: show.wordings({1: "a", 2: "b"}), "name of a version"),
+    ],
+)  # fmt: skip
+def test_odd_input_is_told_in_a_sentence(call, sentence):
+    with pytest.raises(CourseError, match=sentence):
+        call()
+
+
+def test_empty_and_odd_cells_are_read():
+    nothing = show.numbers("It rained.", FOUND.iloc[:0].astype(object))
+    assert nothing.text.splitlines()[0] == "It rained." and "(no rows)" in nothing.text
+    for no in ("No", "False", False, float("nan"), None, pd.NA):
+        assert "[1, 2]" in show.intervals(ONE.assign(low_open=no)).text
+    years = pd.DataFrame([("in 2014", 2014, 2014, False, False, "", "date")],
+                         columns=["text", *ONE.columns, "kind"])  # fmt: skip
+    told = show.intervals(years).text
+    assert "Date: in 2014 [2014, 2014]." in told and "exactly 2014" in told
+    assert "No unit: row 1" in show.intervals(ONE).text
+    assert "no number at all" in show.interval(1, 1, True, True, unit=None).text
+    assert show.verdict_cards(pd.DataFrame([CARD]), caption=None).text.startswith("1 claim")
+
+
+def test_steps_of_one_verdict_have_no_number():
+    plain = STEPS[STEPS["check"] == 1][["step", "what"]]
+    assert show.steps(plain).text.splitlines()[0] == "Verdict: contradicted"
+
+
 def test_interval_in_brackets_words_and_characters():
     assert show.interval(0, 19, high_open=True, unit="year", value=19).text.splitlines() == [
         "0 ●────────○ 19",
@@ -958,9 +1008,11 @@ def test_origin_graph_counts_an_origin_once():
     assert shown.html.count("counts once</span>") == 3
     assert "Radio &lt;1&gt;" in shown.html and "Radio <1>" not in shown.html
     assert show.origin_graph(OUTLETS[:0]).text.splitlines()[1] == "0 outlets, 0 origins."
+    loud = show.origin_graph(OUTLETS.assign(origin=["a wire", "A Wire", "A WIRE", "a wire"]))
+    assert "5 outlets, 1 origin" in loud.text and "A a wire" in loud.text
 
 
-@pytest.mark.parametrize("origin", ["a wire; a speech; a book", "", "; a wire"])
+@pytest.mark.parametrize("origin", ["a wire; a speech; a book", "", "; a wire", None])
 def test_origin_graph_says_what_is_wrong(origin):
     with pytest.raises(CourseError, match="one origin"):
         show.origin_graph(OUTLETS.assign(origin=origin))

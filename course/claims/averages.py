@@ -3,7 +3,7 @@
 import re
 
 from course.claims.meaning import stem
-from course.claims.reading import PAUSE, Found, bare, half_a_step, margin, result_margin, rounded
+from course.claims.reading import PAUSE, Found, half_a_step, margin, result_margin, rounded
 from course.claims.solve import Constraint
 
 AVERAGE_FIRST = re.compile(
@@ -54,7 +54,7 @@ def _shared(r, a, near, average):
     totals = [k for k in near if _is_total(r, a, k, average)]
     numbers = [k for k in near if _is_number(r, a, k, per) and k not in totals]
     checks = [_each(r, total, n, a, bool(per)) for total in totals for n in numbers
-              if bare(r.interval(n)).low > 0
+              if r.interval(n).bare().low > 0
               and (r.found[total].kind != r.found[n].kind or not r.one_noun(total, n))]  # fmt: skip
     fits = [check for check in checks if check.verdict == "consistent"]
     if fits or len(checks) == 1:
@@ -101,12 +101,12 @@ def _is_number(r, a, k, per):
 
 def _each(r, total, n, a, named):
     """Return the Check of one total, one number of sharers and what each has."""
-    value = bare(rounded(r.interval(total), margin(r.found[total]))) / bare(r.interval(n))
+    value = rounded(r.interval(total), margin(r.found[total])).bare() / r.interval(n).bare()
     slack = result_margin(r.found[a])
-    stated = bare(r.interval(a))
+    stated = r.interval(a).bare()
     places = tuple(sorted((total, n, a)))
-    exact = bare(r.interval(total)) / bare(r.interval(n))
-    said = f"{bare(r.interval(total))} / {bare(r.interval(n))} = {exact}"
+    exact = r.interval(total).bare() / r.interval(n).bare()
+    said = f"{r.interval(total).bare()} / {r.interval(n).bare()} = {exact}"
     span = rounded(stated, slack)
     rule = Constraint("product", (total, span, n), frozenset([r.sentences[a]]),
                       margin(r.found[total]))  # fmt: skip

@@ -16,6 +16,8 @@ def ages(r):
         one, two, joined = r.found[i], r.found[k], r.gap(i, k)
         if one.kind != "age" or two.kind != "age" or joined not in ("and", "or"):
             continue
+        if one.unit != two.unit:
+            continue
         if one.interval() == two.interval() or "range" in (one.comparator, two.comparator):
             continue
         both = r.interval(i).meets(r.interval(k))

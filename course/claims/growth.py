@@ -8,7 +8,6 @@ from course.claims.reading import (
     PAUSE,
     Check,
     Found,
-    bare,
     half_a_step,
     in_millions,
     margin,
@@ -116,9 +115,9 @@ def _between(r, before, after):
     if not factor:
         return
     places = tuple(sorted((before, after)))
-    names = (before if factor == 1 else bare(r.value(before)) * factor, after)
+    names = (before if factor == 1 else r.value(before).bare() * factor, after)
     kind = one.kind if two.kind == "count" else two.kind
-    yield Change(places, bare(r.interval(before)) * factor, bare(r.interval(after)), kind,
+    yield Change(places, r.interval(before).bare() * factor, r.interval(after).bare(), kind,
                  two.unit or one.unit, names)  # fmt: skip
 
 
@@ -240,7 +239,7 @@ def _multiple(r, told, k, verbs):
     if before.low <= 0 or falls and q.low > 1:
         return None
     slack = 0.25 if 1 < q.low < 5 else 0.5 if q.low > 1 else 0.07
-    times = bare(r.interval(k))
+    times = r.interval(k).bare()
     times = Interval(times.low, INF, times.low_open, True) if times.high == INF else (
         times.widen(slack))  # fmt: skip
     value = after / before
@@ -248,7 +247,7 @@ def _multiple(r, told, k, verbs):
                       frozenset([r.sentences[k]]), 0.5 * (told.kind == "count"))  # fmt: skip
     said = f"{r.words(k)!r} makes the new number {short(q.low)} times the old"
     return r.weigh(Found("multiple of a number", _places(told, k), said,
-                         f"{after} / {before} = {_short(value)}", value, bare(r.interval(k)),
+                         f"{after} / {before} = {_short(value)}", value, r.interval(k).bare(),
                          times, f"{r.words(k)!r} is anything in {times}",
                          _solvable(rule)))  # fmt: skip
 
@@ -277,14 +276,14 @@ def _difference(r, told, k, factor):
     change = told.after - told.before
     value = Interval(min(abs(change.low), abs(change.high)), max(abs(change.low), abs(change.high)))
     q = r.found[k]
-    stated = bare(r.interval(k)) * factor
+    stated = r.interval(k).bare() * factor
     slack = margin(q) * factor * (q.kind == "percent")
     slack = slack + sum(margin(r.found[j]) / 5 for j in told.places if r.found[j].step < 1)
     unit = " percentage points" if told.kind == "percent" else ""
     ends = f"{told.before} and {told.after} are {_short(value)}{unit} apart"
     here = frozenset([r.sentences[k]])
     small, large = told.names if told.before.low <= told.after.low else told.names[::-1]
-    span = bare(r.value(k)) * factor
+    span = r.value(k).bare() * factor
     rules = (Constraint("sum", (large, small, span), here, slack),)
     return r.weigh(Found("amount of a change", _places(told, k),
                          f"{r.words(k)!r} is said to be the change", ends, value, stated,

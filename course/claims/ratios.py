@@ -5,7 +5,7 @@ import re
 from course.claims.digits import words
 from course.claims.intervals import INF, Interval, short
 from course.claims.meaning import stem
-from course.claims.reading import PAUSE, Found, bare, half_a_step, margin
+from course.claims.reading import PAUSE, Found, half_a_step, margin
 from course.claims.solve import Constraint
 
 NUMBER = r"\d{1,3}|" + "|".join(
@@ -142,7 +142,7 @@ def _as_many(r):
 
 def _ratio(r, large, small, match, times, firm):
     """Return the Check of a stated ratio against two counts."""
-    one, two = bare(r.interval(large)), bare(r.interval(small))
+    one, two = r.interval(large).bare(), r.interval(small).bare()
     value = one / two if two.low > 0 else Interval(0, INF)
     rule = Constraint("product", (large, times, small),
                       frozenset([r.sentences[large]]), 0.5)  # fmt: skip
@@ -174,18 +174,18 @@ def _every(r, k):
         return
     if r.found[k].counted and stem(r.found[k].counted.split()[-1].lower()) == stem(few.unit):
         one, two = two, one
-    if bare(r.interval(two)).low <= 0:
+    if r.interval(two).bare().low <= 0:
         return
     yield _for_every(r, one, two, k)
 
 
 def _for_every(r, one, two, k):
-    value = bare(r.interval(one)) / bare(r.interval(two))
-    stated, slack = bare(r.interval(k)), margin(r.found[k])
+    value = r.interval(one).bare() / r.interval(two).bare()
+    stated, slack = r.interval(k).bare(), margin(r.found[k])
     span = stated.widen(slack) if stated.high != INF else stated
     every = [short(round(1 / end)) for end in (stated.low, value.low) if end > 0]
     said = f"{r.words(k)!r} is said of {r.words(one)!r} and {r.words(two)!r}"
-    shown = f"{bare(r.interval(two))} / {bare(r.interval(one))}"
+    shown = f"{r.interval(two).bare()} / {r.interval(one).bare()}"
     shown += f" = {every[-1]}: one for every {every[-1]}" if every else ""
     rule = Constraint("product", (one, span, two), frozenset([r.sentences[k]]), 0.5)
     return r.weigh(Found("so many for every", tuple(sorted((one, two, k))), said, shown, value,
@@ -218,10 +218,10 @@ def margins(r):
         if not MARGIN_AND.fullmatch(joined):
             continue
         high, low = (one, two) if r.interval(one).low >= r.interval(two).low else (two, one)
-        value = bare(r.interval(high)) - bare(r.interval(low))
+        value = r.interval(high).bare() - r.interval(low).bare()
         rule = Constraint("sum", (high, low, k), frozenset([r.sentences[k]]))
         yield r.weigh(Found("margin between two counts", (k, one, two),
                             f"{r.words(k)!r} is said to be how far apart the two are",
-                            f"{bare(r.interval(high))} - {bare(r.interval(low))} = {value}", value,
-                            bare(r.interval(k)), bare(r.interval(k)), half_a_step(0),
+                            f"{r.interval(high).bare()} - {r.interval(low).bare()} = {value}",
+                            value, r.interval(k).bare(), r.interval(k).bare(), half_a_step(0),
                             (rule,)))  # fmt: skip

@@ -155,8 +155,11 @@ class Reading:
                      steps, constraints=tuple(constraints))  # fmt: skip
 
     def value(self, k):
-        """Return the interval of quantity k, widened by what its written precision leaves open."""
-        return rounded(self.interval(k), margin(self.found[k]))
+        """Return the interval of quantity k, widened by what its written precision leaves open.
+
+        It has no unit: the solver computes with numbers, whose factors the rules state.
+        """
+        return rounded(self.interval(k).bare(), margin(self.found[k]))
 
     def compare(self, relation, places, value, stated, computed, constraints=(), least=0.0):
         """Return the Check of a computed interval against the stated quantity.
@@ -164,8 +167,8 @@ class Reading:
         The tolerance is half a step of the written number, or `least` where that is more.
         """
         slack = max(margin(self.found[stated]), least)
-        want = bare(self.interval(stated))
-        return self.weigh(Found(relation, tuple(places), relation, computed, bare(value), want,
+        want = self.interval(stated).bare()
+        return self.weigh(Found(relation, tuple(places), relation, computed, value.bare(), want,
                                 rounded(want, slack), half_a_step(slack),
                                 tuple(constraints)))  # fmt: skip
 
@@ -191,11 +194,6 @@ class Reading:
 def half_a_step(slack):
     """Tell in words how far off a number may be that is written with a certain precision."""
     return f"half a step of what is written: {short(slack)}" if slack else "none: a count is exact"
-
-
-def bare(interval):
-    """Return an interval without its unit, so that it can be set against any other."""
-    return Interval(interval.low, interval.high, interval.low_open, interval.high_open)
 
 
 def rounded(interval, slack):

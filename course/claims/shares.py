@@ -4,7 +4,7 @@ import re
 
 from course.claims.intervals import Interval, short
 from course.claims.meaning import stem
-from course.claims.reading import PAUSE, Check, Found, bare, margin, rounded
+from course.claims.reading import PAUSE, Check, Found, margin, rounded
 from course.claims.solve import Constraint
 from course.claims.verbs import FALL, RISE
 from course.claims.wholes import CONTAIN, REST, parts_of_earlier, parts_of_wholes
@@ -40,7 +40,7 @@ def is_share(q):
 
 def fraction(r, k):
     """Return a share as an interval of parts of one, without tolerance."""
-    value = bare(r.interval(k))
+    value = r.interval(k).bare()
     return value / 100 if r.found[k].kind == "percent" else value
 
 
@@ -144,10 +144,10 @@ def _is_turnout(r, share, last):
 
 
 def _share_check(r, part, whole, share, firm):
-    value = bare(r.interval(part)) / bare(r.interval(whole))
+    value = r.interval(part).bare() / r.interval(whole).bare()
     allowed, places = loosely(r, share), tuple(sorted((part, whole, share)))
     said = f"{r.words(part)!r} out of {r.words(whole)!r}, and {r.words(share)!r} is said of them"
-    computed = f"{bare(r.interval(part))} / {bare(r.interval(whole))} = {_as_percent(value)}"
+    computed = f"{r.interval(part).bare()} / {r.interval(whole).bare()} = {_as_percent(value)}"
     rule = Constraint("product", (part, allowed, whole),
                       frozenset([r.sentences[share]]), 0.5)  # fmt: skip
     found = Found("percentage of a whole", places, said, computed, value, fraction(r, share),
@@ -191,7 +191,7 @@ def share_of(r, share, whole, words):
     """Return the Check of a share, compared with its result where one is stated beside it."""
     factor = fraction(r, share)
     factor = Interval(factor.low, min(factor.high, 1.0), factor.low_open)
-    limit = bare(r.interval(whole))
+    limit = r.interval(whole).bare()
     computed = f"{_as_percent(factor)} of {limit} = {factor * limit}"
     related = f"{words!r} makes {r.words(share)!r} a share of {r.words(whole)!r}"
     result, firm = _result(r, share, whole)
@@ -207,7 +207,7 @@ def share_of(r, share, whole, words):
     slack = _result_slack(r, share, whole, result)
     rule = Constraint("product", (result, span, whole), here, slack)
     places = tuple(sorted((share, whole, result)))
-    stated = bare(r.interval(result))
+    stated = r.interval(result).bare()
     why = f"the result may be rounded: {short(slack)}"
     why += f"; {_loosely_said(r, share)}" if in_many else ""
     return r.weigh(Found("share of a whole", places, related, computed, span * limit, stated,

@@ -4,7 +4,7 @@ import re
 
 from course.claims.intervals import Interval
 from course.claims.meaning import stem
-from course.claims.reading import Found, bare, half_a_step, margin, rounded
+from course.claims.reading import Found, half_a_step, margin, rounded
 from course.claims.solve import Constraint
 
 MANY = 12  # parts of one list
@@ -66,11 +66,11 @@ def _sum(r, i, parts, firm, words):
     """Return the Check of a total against its parts."""
     total = Interval(0, 0)
     for k in parts:
-        total = total + bare(r.interval(k))
+        total = total + r.interval(k).bare()
     slack = sum(_rounding(r, k, (i, *parts)) for k in (i, *parts))
-    said = " + ".join(str(bare(r.interval(k))) for k in parts) + f" = {total}"
+    said = " + ".join(str(r.interval(k).bare()) for k in parts) + f" = {total}"
     rule = Constraint("sum", (i, *parts), frozenset([r.sentences[i]]), slack)
-    stated = bare(r.interval(i))
+    stated = r.interval(i).bare()
     places = (i, *parts) if i < parts[0] else (*parts, i)
     return r.weigh(Found("parts and their sum", places, words, said, total, stated,
                          rounded(stated, slack), half_a_step(slack), (rule,), firm))  # fmt: skip
@@ -142,7 +142,7 @@ def halves_inside(r):
 
 def _at_most(r, i, one, two):
     """Return the Check that two groups without a common member are no more than their whole."""
-    limit, total = bare(r.interval(i)), bare(r.interval(one) + r.interval(two))
+    limit, total = r.interval(i).bare(), r.interval(one) + r.interval(two).bare()
     here, both = frozenset([r.sentences[i]]), ("both", i)
     rules = (Constraint("sum", (both, one, two), here), Constraint("at most", (both, i), here))
     words = f"{r.words(one)!r} and {r.words(two)!r} are parts of {r.words(i)!r}, and nobody is both"
@@ -158,7 +158,7 @@ def _here_and_there(r, i, one, two):
     first, second = PLACE.match(between), PLACE.match(r.after(two))
     if not first or not second or not LIST.fullmatch(between):
         return None
-    more = bare(total).low > bare(r.interval(i)).high and first[0] == second[0]
+    more = total.bare().low > r.interval(i).bare().high and first[0] == second[0]
     if not more and not r.interval(i).meets(total):
         return None
     return (one, two), more, f"{r.words(one)!r} and {r.words(two)!r} may make up the whole"

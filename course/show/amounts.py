@@ -19,7 +19,7 @@ from course.show.passages import (
 from course.show.tables import cell, table_html, table_twin
 
 ENDS = ["low", "high", "low_open", "high_open"]
-YES_NO = {"yes": True, "no": False, "": False}
+YES, NO = ("yes", "true", "1"), ("no", "false", "0", "", "–")  # as `cell` writes them
 #: Comparator: its sign, what it says, its style.
 SIGNS = {
     "exact": ("=", "exactly", STYLES[0]),
@@ -67,10 +67,12 @@ def in_words(low, high, low_open=False, high_open=False):
     ('more than 140', 'at least 0 and less than 19')
     >>> in_words(1500, 1500), in_words(20, 30)
     ('exactly 1,500', 'from 20 to 30')
+    >>> in_words(0, 0, high_open=True)
+    'no number at all'
     """
     below, above = plain_number(low), plain_number(high)
     if low == high:
-        return f"exactly {below}"
+        return "no number at all" if low_open or high_open else f"exactly {below}"
     floor = f"{'more than' if low_open else 'at least'} {below}" if low > -math.inf else ""
     roof = f"{'less than' if high_open else 'at most'} {above}" if high < math.inf else ""
     if floor and roof and not low_open and not high_open:
@@ -100,7 +102,8 @@ def intervals(frame, caption="Intervals, one panel for each unit"):
     frame : DataFrame
         Columns low, high (`inf`: no upper end), low_open, high_open (is the end left out?) and
         unit. Rows are named by the column label, else id, else text, else by number. A row without
-        low and high has no interval; the sentence says how many there are.
+        low and high has no interval; the sentence says how many there are. Rows of the kind date
+        have a panel of their own.
     caption : str
 
     Returns
@@ -111,7 +114,8 @@ def intervals(frame, caption="Intervals, one panel for each unit"):
     Raises
     ------
     CourseError
-        If a column is missing, or an end is no number or lies on the wrong side.
+        If a column is missing, an end is no number or lies on the wrong side, or low_open and
+        high_open do not say yes or no.
 
     Examples
     --------
@@ -134,17 +138,16 @@ def read_rows(frame):
     """Return the rows that have an interval, checked."""
     named = next((name for name in ("label", "id", "text") if name in frame.columns), None)
     names = frame[named].map(cell) if named else [f"row {n}" for n in range(1, len(frame) + 1)]
-    units = frame["unit"].map(cell)
+    units = frame["unit"].map(cell).replace("", "–")
+    if "kind" in frame.columns:
+        units = units.mask((frame["kind"] == "date") & (units == "–"), "date")
     found = zip(names, units, *(frame[name] for name in ENDS), strict=True)
     rows = [_read(*values) for values in found]
     return [row for row in rows if row is not None]
 
 
 def _read(label, unit, low, high, low_open, high_open):
-    try:
-        low, high = (float("nan" if value in ("", None) else value) for value in (low, high))
-    except (TypeError, ValueError):
-        raise CourseError(f"The ends of {label!r} must be numbers.") from None
+    low, high = (_number(end, f"The ends of {label!r} must be numbers.") for end in (low, high))
     if math.isnan(low) or math.isnan(high):
         return None
     if low > high or low == math.inf or high == -math.inf:
@@ -152,9 +155,20 @@ def _read(label, unit, low, high, low_open, high_open):
     return Row(label, unit, low, high, _is_yes(low_open), _is_yes(high_open))
 
 
+def _number(value, sentence):
+    """Return a number as a float, nan for an empty cell; else the sentence says what is wrong."""
+    try:
+        return float("nan" if cell(value) in ("", "–") else value)
+    except (TypeError, ValueError, OverflowError):
+        raise CourseError(sentence) from None
+
+
 def _is_yes(value):
-    """Return True for True and "yes"."""
-    return bool(YES_NO.get(value, True) if isinstance(value, str) else value)
+    """Return True for True and "yes", in small letters or capitals; an empty cell is no."""
+    said = cell(value).lower()
+    if said not in YES + NO:
+        raise CourseError(f"low_open and high_open are True or False, not {said!r:.40}.")
+    return said in YES
 
 
 def _tell(rows, panels, without):
@@ -174,7 +188,11 @@ def _tell(rows, panels, without):
 def _as_table(rows):
     import pandas as pd
 
-    lines = [(row.unit, row.label, notation(*row[2:]), in_words(*row[2:])) for row in rows]
+    lines = []
+    for row in rows:
+        words = in_words(*row[2:])
+        words = words.replace(",", "") if row.unit == "date" else words  # the year 2014
+        lines.append((row.unit, row.label, notation(*row[2:]), words))
     return pd.DataFrame(lines, columns=["unit", "what", "interval", "in words"])
 
 
@@ -213,9 +231,9 @@ def numbers(article, frame, caption="", within=None):
     columns = (frame[name] for name in ("start", "end", "comparator"))
     marks = [_mark(article, *row) for row in zip(_names(frame), *columns, strict=True)]
     parts, seen = lay_out(article, units, marks, within)
-    kept = [mark in seen for mark in marks]
-    shown = [mark for mark in marks if mark in seen]
-    return _compose(article, parts, shown, _table(article, frame[kept], shown), caption)
+    kept = [at for at, mark in enumerate(marks) if mark in seen]
+    shown = [marks[at] for at in kept]
+    return _compose(article, parts, shown, _table(article, frame.iloc[kept], shown), caption)
 
 
 def _names(frame):
@@ -293,7 +311,7 @@ def interval(low, high, low_open=False, high_open=False, unit="", value=None):
     Raises
     ------
     CourseError
-        If an end is no number, or the low end lies above the high one.
+        If an end or the value is no number, or the low end lies above the high one.
 
     Examples
     --------
@@ -302,16 +320,24 @@ def interval(low, high, low_open=False, high_open=False, unit="", value=None):
     (140, inf): more than 140. An open end (○) is left out.
     140 is out.
     """
-    row = _read("this interval", unit, low, high, low_open, high_open)
+    row = _read("this interval", cell(unit), low, high, low_open, high_open)
     if row is None:
         raise CourseError("This interval needs a low and a high end.")
     lines = [_line(row), _say(row)]
     if value is not None:
-        lines.append(f"{plain_number(value)} is {'in' if _holds(row, value) else 'out'}.")
+        lines.append(_tried(row, value))
     drawn = f'<p aria-hidden="true" style="margin:0;color:{INK};font:1.2em/1.6 {MONO}">'
     drawn += f"{html.escape(lines[0])}</p>"
     drawn += "".join(f'<p style="margin:.2em 0">{html.escape(line)}</p>' for line in lines[1:])
     return Display(card(drawn, name="An interval"), "\n".join(lines))
+
+
+def _tried(row, value):
+    """Say whether a number is in or out."""
+    tried = _number(value, f"A number to try is needed, not {value!r:.40}.")
+    if math.isnan(tried):
+        raise CourseError("A number to try is needed; leave `value` away to try none.")
+    return f"{plain_number(tried)} is {'in' if _holds(row, tried) else 'out'}."
 
 
 def _holds(row, value):
@@ -323,7 +349,7 @@ def _line(row):
     """Draw an interval with characters: ● is in, ○ is out, an arrow has no end."""
     low, high = plain_number(row.low), plain_number(row.high)
     if row.low == row.high:
-        return f"{low} ●"
+        return f"{low} {'○' if row.low_open or row.high_open else '●'}"
     left = "◀" if row.low == -math.inf else f"{low} {'○' if row.low_open else '●'}"
     right = "▶" if row.high == math.inf else f"{'○' if row.high_open else '●'} {high}"
     return f"{left}────────{right}"

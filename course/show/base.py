@@ -100,6 +100,8 @@ def card(body, caption="", name="", style=""):
     >>> "<figcaption" in card("<p>Hello</p>", "A caption")
     True
     """
+    if not isinstance(caption, str | None):
+        raise CourseError(f"A caption is text in quotation marks, not {caption!r:.40}.")
     if caption:
         head, label = f'<figcaption style="{CAPTION}">{html.escape(caption)}</figcaption>', ""
     else:

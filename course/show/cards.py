@@ -3,7 +3,7 @@
 import html
 
 from course import CourseError
-from course.show.base import CAPTION, INK, LINE, PAPER, QUIET, SMALL, STYLES, Display, card, need
+from course.show.base import INK, LINE, PAPER, QUIET, SMALL, STYLES, Display, card, need
 from course.show.tables import table_html, table_twin
 
 #: Of each verdict: its letter, its shape, its style. The word stands beside them, always.
@@ -52,7 +52,8 @@ def verdict_cards(frame, caption="Verdicts"):
     data = _read(frame)
     line = _sentence(list(data["verdict"]))
     drawn = "".join(_card(row) for row in data.to_dict("records"))
-    return Display(_page(drawn, line, data, caption), f"{caption}\n{line}\n{table_twin(data)}")
+    lines = [caption, line, table_twin(data)]
+    return Display(_page(drawn, line, data, caption), "\n".join(filter(None, lines)))
 
 
 def _read(frame):
@@ -72,7 +73,12 @@ def _read(frame):
 
 def _blank(value):
     """Return None for what is not filled in (..., "", a missing number), and 3 for 3.0."""
-    if value is ... or value is None or value != value or value == "":
+    from pandas import isna
+
+    empty = isna(value)
+    if hasattr(empty, "__len__"):
+        raise CourseError("A cell of the cards holds a list: write it as text.")
+    if empty or value is ... or value == "":
         return None
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
@@ -94,8 +100,7 @@ def _page(drawn, line, data, caption):
         '<details style="margin-top:.6em"><summary style="cursor:pointer">The same as a table'
         f"</summary>{table_html(data, 'Verdicts')}</details>"
     )
-    head = f'<p style="{CAPTION}">{html.escape(caption)}</p>'
-    return card(head + grid + note + table, name=caption, style="max-width:60rem")
+    return card(grid + note + table, caption, style="max-width:60rem")
 
 
 def _card(row):

@@ -1,5 +1,6 @@
 """The steps of a check, from what was found to the verdict."""
 
+from course import CourseError
 from course.show.base import SMALL, WIDE, Display, card, need
 from course.show.tables import cell, table_html, table_twin
 
@@ -10,8 +11,9 @@ def steps(frame, caption=""):
     Parameters
     ----------
     frame : DataFrame
-        One row a step: columns check (1, 2, ...), relation, sentences, step and what, as
-        `check_consistency(text).table()` gives it. The last step of a check is its verdict.
+        One row a step, in order, the verdict last: columns step and what, as `verdict(...).table()`
+        has them. A table of several checks has check (1, 2, ...), relation and sentences, too, as
+        `check_consistency(text).table()`.
     caption : str
 
     Returns
@@ -21,7 +23,7 @@ def steps(frame, caption=""):
     Raises
     ------
     CourseError
-        If a column is missing.
+        If a column is missing, or a check does not end with its verdict.
 
     Examples
     --------
@@ -34,7 +36,7 @@ def steps(frame, caption=""):
     computed 500 against 1,500
      verdict        consistent
     """
-    need(frame, ["check", "relation", "sentences", "step", "what"])
+    need(frame, ["step", "what"])
     cards, lines = _checks(frame)
     if not cards:
         told = "No relation between numbers is stated, so nothing is checked."
@@ -47,11 +49,18 @@ def _checks(frame):
     """Return each check as the body of a card, and all of them as lines."""
     import pandas as pd
 
+    if "check" in frame.columns:
+        need(frame, ["relation", "sentences"])
+    else:
+        frame = frame.assign(check=1, relation="", sentences="")
     cards, lines = [], []
-    for number, rows in frame.groupby("check", sort=False):
+    for number, rows in frame.groupby("check", sort=False, dropna=False):
         first, verdict = rows.iloc[0], cell(rows["what"].iloc[-1])
+        if [at for at, step in enumerate(rows["step"], 1) if step == "verdict"] != [len(rows)]:
+            raise CourseError(f"The steps of check {cell(number)} must end with its verdict.")
         where = ", ".join(str(first["sentences"]).split())
-        title = f"{number}. {first['relation']} ({where}): {verdict}"
+        title = f"{cell(number)}. {first['relation']} ({where}): {verdict}"
+        title = title if first["relation"] else f"Verdict: {verdict}"
         data = pd.DataFrame(_joined(rows), columns=["step", "what"])
         cards.append(table_html(data, title))
         lines += [title, table_twin(data), ""]

@@ -4,7 +4,7 @@ import html
 
 from course import CourseError
 from course.show.base import INK, PAPER, STYLES, Display, badge, card, count, letter, need
-from course.show.tables import table_html, table_twin
+from course.show.tables import cell, table_html, table_twin
 
 BOX = (
     f"display:block;margin:.2em 0;padding:.25em .7em;border-radius:4px;color:{INK};"
@@ -67,18 +67,23 @@ def _twin(caption, line, data):
 
 def _groups(frame):
     """Return {origin: its outlets}, each outlet once an origin, in the order of the table."""
-    groups = {}
+    groups, known = {}, {}  # capitals make no other name
     for publishers, origins in zip(frame["publisher"], frame["origin"], strict=True):
-        names, begun = ([part.strip() for part in str(c).split(";")] for c in (publishers, origins))
+        names, begun = (_parts(listed, known) for listed in (publishers, origins))
         begun = begun * len(names) if len(begun) == 1 else begun
         if len(begun) != len(names) or not all(names + begun):
-            raise CourseError(
-                f"The row of {publishers!r} needs one origin, or one for each publisher."
-            )
+            row = f"{publishers!r:.40}"
+            raise CourseError(f"The row of {row} needs one origin, or one for each publisher.")
         for name, origin in zip(names, begun, strict=True):
             if name not in groups.setdefault(origin, []):
                 groups[origin].append(name)
     return groups
+
+
+def _parts(listed, known):
+    """Return the names in a cell, [""] where it is empty, spelled as they were `known` first."""
+    names = [part.strip() for part in cell(listed).split(";")]
+    return [known.setdefault(name.casefold(), name) for name in names if name != "–"] or [""]
 
 
 def _sentence(groups):

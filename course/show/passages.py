@@ -4,7 +4,7 @@ import html
 from typing import Any, NamedTuple
 
 from course import CourseError
-from course.article import Sentence, from_text
+from course.article import Article, Sentence, from_text
 from course.show.base import (
     INK,
     QUIET,
@@ -97,6 +97,8 @@ def read_units(article):
 
     Those are its sentences; of a plain string, whole paragraphs without an id.
     """
+    if not isinstance(article, Article | str):
+        raise CourseError(f"This needs an article or a text, not {type(article).__name__}.")
     if not isinstance(article, str):
         return article, article.sentences
     article = from_text(article)
@@ -129,8 +131,8 @@ def read_marks(article, spans):
 
 def lay_out(article, units, marks, within=None):
     """Return the wanted units, each with its steps up to the next one, and the marks in them."""
-    ids = [within] if isinstance(within, str) else within
-    wanted = None if ids is None else {article[name].id for name in ids}
+    ids = [within] if isinstance(within, str) or not hasattr(within, "__iter__") else within
+    wanted = None if within is None else {article[name].id for name in ids}
     starts = [0, *(s.start for s in units[1:]), len(article)]
     parts = [
         (sentence, list(_steps(marks, start, end, len(article))))

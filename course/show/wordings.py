@@ -76,6 +76,10 @@ def _checked(versions):
     if not isinstance(versions, dict) or len(versions) < 2:
         raise CourseError('Give two versions or more: {"original": "...", "the article": "..."}.')
     for name, words in versions.items():
+        if not isinstance(name, str):
+            raise CourseError(
+                f"The name of a version is text in quotation marks, not {name!r:.40}."
+            )
         if not isinstance(words, str) or not WORD.search(words):
             raise CourseError(f"The version {name!r} needs words, as text in quotation marks.")
     return list(versions)

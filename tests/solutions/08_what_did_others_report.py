@@ -385,8 +385,8 @@ found = claims.verdict(rows["text"].iloc[0], rows, on=day)
 show.table(found.sensitivity(), "X7 by counting rule and tolerance", index=True)
 
 # %% [markdown]
-# **Notice:** the counts vote one way, and the speaker's own phrase (X7b) the other. X7a is a month older, and was counted, too.
-# Would you leave it out? If a verdict changes from cell to cell, say so when you publish it.
+# **Notice:** the counts vote one way, and the speaker's own phrase (X7b) the other. One origin against one is a tie, and the function
+# calls a tie imprecise. X7a is a month older, and was counted, too. Would you leave it out? If a verdict changes from cell to cell, say so when you publish it.
 #
 # Now all eight, yours beside the function's. (Run both cells; you need not read them.)
 
