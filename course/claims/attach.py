@@ -1,6 +1,6 @@
 """Attach to a number the unit and the bound that stand beside it."""
 
-from course.claims import ages, comparators
+from course.claims import age_words, comparators
 from course.claims.digits import words
 from course.claims.nouns import counted_after
 from course.claims.tokens import CLOSERS, HYPHENS, low_at
@@ -9,7 +9,7 @@ from course.claims.units import rate_after, unit_after, unit_before
 
 def attach_unit(tokens, quantity, previous=0):
     """Attach the unit or currency beside a number; tokens before `previous` are taken."""
-    if ages.group(tokens, quantity):
+    if age_words.group(tokens, quantity):
         return
     left = unit_before(tokens, quantity.first)
     if left and left[1] < previous:

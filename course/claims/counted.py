@@ -1,6 +1,6 @@
 """Attach to a number what it counts."""
 
-from course.claims import ages
+from course.claims import age_words
 from course.claims.nouns import counted_after, of_phrase
 from course.claims.tokens import CLOSERS, glued, low_at, singular
 from course.claims.units import COINS, units
@@ -12,10 +12,10 @@ def attach_noun(tokens, quantity, limit):
     """Attach the noun phrase a number counts, which ends before token `limit`."""
     if quantity.kind in ("date", "ordinal", "score"):
         return
-    if ages.by_place(tokens, quantity):
+    if age_words.by_place(tokens, quantity):
         return
     if low_at(tokens, quantity.last) in CLOSERS:
-        ages.by_limit(tokens, quantity, None)
+        age_words.by_limit(tokens, quantity, None)
         return
     glued_unit = quantity.kind == "measure" and glued(tokens, quantity.number)  # "250ml bottles"
     direct = (
@@ -27,9 +27,9 @@ def attach_noun(tokens, quantity, limit):
     if noun is None and direct:
         noun = counted_after(tokens, quantity.last, quantity.high, limit)
     if noun is None or noun.last <= noun.first:
-        ages.by_limit(tokens, quantity, None)
+        age_words.by_limit(tokens, quantity, None)
         return
-    if quantity.kind == "count" and not partitive and ages.by_limit(tokens, quantity, noun):
+    if quantity.kind == "count" and not partitive and age_words.by_limit(tokens, quantity, noun):
         return
     if quantity.kind == "count" and partitive and _of_a_unit(tokens, quantity, noun):
         return

@@ -3,7 +3,7 @@
 from functools import cache
 
 from course import CourseError
-from course.claims import ages, carry, join
+from course.claims import age_words, carry, join
 from course.claims.apart import read_apart
 from course.claims.attach import attach_comparator, attach_unit
 from course.claims.counted import attach_noun
@@ -117,12 +117,12 @@ def quantities(tokens):
         limit = found[k + 1].first if k + 1 < len(found) else len(tokens) + 1
         attach_comparator(tokens, quantity, limit)
     found = join.ranges(tokens, found)
-    ages.carry(tokens, found)
+    age_words.carry(tokens, found)
     for k, quantity in enumerate(found):
         limit = found[k + 1].first if k + 1 < len(found) else len(tokens)
         attach_noun(tokens, quantity, limit)
-    ages.carry(tokens, found)
-    ages.by_word(tokens, found)
+    age_words.carry(tokens, found)
+    age_words.by_word(tokens, found)
     for one, two in zip(found, found[1:], strict=False):
         one.last = max(min(one.last, two.first), one.first + 1)
     return carry.carry(tokens, carry.carry_from_adjective(tokens, found))
