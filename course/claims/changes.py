@@ -1,11 +1,10 @@
-"""Changes, phases, conversions and dates: two or three quantities that give one another."""
+"""Changes and conversions: two or three quantities that give one another."""
 
-from course.claims.days import spans
 from course.claims.intervals import Interval, short
 from course.claims.join import CHANGE
 from course.claims.reading import Check
 from course.claims.solve import Constraint
-from course.claims.units import by_name, convert
+from course.claims.units import convert
 
 RISE = frozenset(
     """rose rise risen rises grew grow grown increased increase jumped climbed gained up""".split()
@@ -58,40 +57,6 @@ def _percent_change(r, places):
     return r.compare("percentage of a change", places, value.widen(slack), places[2], said)
 
 
-def phases(r):
-    """Find "three 45-day phases" and compare with a whole stated in the same unit nearby."""
-    for k in range(len(r.found) - 1):
-        times, each = r.found[k], r.found[k + 1]
-        if times.kind != "count" or not each.hyphen or each.first != times.number:
-            continue
-        if each.kind not in ("duration", "measure", "money"):
-            continue
-        product = r.interval(k) * r.interval(k + 1)
-        said = f"{r.interval(k)} times {r.interval(k + 1)} = {product}"
-        whole = _stated_whole(r, k)
-        if whole is None:
-            steps = [*r.steps((k, k + 1)), ("computed", said),
-                     ("tolerance", "no whole is stated to compare with")]  # fmt: skip
-            yield Check("phases and their whole", "not computable", (k, k + 1), steps)
-            continue
-        factor = convert(1, each.unit, r.found[whole].unit)
-        rule = Constraint("product", (whole, k, r.interval(k + 1) * factor),
-                          frozenset([r.sentences[k]]))  # fmt: skip
-        yield r.compare("phases and their whole", (whole, k, k + 1), product * factor, whole,
-                        said, [rule])  # fmt: skip
-
-
-def _stated_whole(r, k):
-    """Return the index of a "135-day ..." near the phases k and k + 1, or None."""
-    each = r.found[k + 1]
-    for j in range(max(0, k - 8), min(len(r.found), k + 10)):
-        q = r.found[j]
-        alike = j not in (k, k + 1) and q.kind == each.kind and convert(1, q.unit, each.unit)
-        if alike and q.hyphen and abs(r.sentences[j] - r.sentences[k]) <= 1:
-            return j
-    return None
-
-
 def conversion(r):
     """Find "25 miles (40 km)": one length in two units."""
     for i, k in r.neighbours():
@@ -104,28 +69,3 @@ def conversion(r):
                           frozenset([r.sentences[k]]), slack)  # fmt: skip
         said = f"{r.interval(i)} = {value} {two.unit}"
         yield r.compare("one fact in two units", (i, k), value.widen(slack), k, said, [rule])
-
-
-def days(r):
-    """Find "a 135-day truce from 19 January to 3 June" and count the days."""
-    by_sentence = {}
-    for k, q in enumerate(r.found):
-        if q.kind == "duration" and q.unit in ("day", "week") and q.low == q.high:
-            by_sentence.setdefault(r.sentences[k], []).append(k)
-    for start, end, first, last in spans(r.text):
-        whole = by_sentence.get(r.sentence_at(start), ())
-        if len(whole) != 1:
-            continue
-        q, count = r.found[whole[0]], (last - first).days
-        stated = q.low * by_name()[q.unit].factor / by_name()["day"].factor
-        steps = [
-            *r.steps(whole),
-            ("found", r.text[start:end]),
-            ("computed", f"{count} days from the first to the last day, {count + 1} counting both"),
-        ]
-        fits = stated in (count, count + 1)
-        if not fits:
-            off = min(abs(stated - count), abs(stated - count - 1))
-            steps.append(("computed", f"off by {short(off)} days"))
-        verdict = "consistent" if fits else "contradicted"
-        yield Check("days between two dates", verdict, tuple(whole), steps)

@@ -1,10 +1,12 @@
 """Read from the words of a text how its quantities hang together."""
 
-from course.claims import changes, groups, parts
+from course.claims import ages, changes, groups, parts, products, rates, spans
 
 RULES = (parts.contained, parts.stated_whole, parts.percentage, parts.shares, parts.of_earlier,
-         parts.sums, changes.change, changes.phases, changes.conversion, groups.ages)  # fmt: skip
-LATER = (changes.days, parts.named_twice)
+         parts.sums, changes.change, changes.conversion, products.phases, products.over_time,
+         products.priced, rates.two_rates, ages.conditions, ages.members, ages.extremes,
+         ages.born)  # fmt: skip
+LATER = (spans.dates, parts.named_twice)
 
 
 def relate(reading):

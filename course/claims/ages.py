@@ -1,0 +1,210 @@
+"""Ages: conditions that exclude each other, members of a group with bounds, born and aged."""
+
+import re
+
+from course.claims.days import moments, whole_years
+from course.claims.intervals import short
+from course.claims.reading import Check
+from course.claims.solve import Constraint
+from course.claims.tokens import is_plural
+
+BOUNDS = frozenset("range less_than at_most more_than at_least".split())
+_SAID = re.compile(
+    r",? (?:the |an? )?(?:[\w’'-]+ ){1,5}(?:said|says|added|reported|told [\w ]{1,20})(?=[,.])"
+    r"|,? according to [\w ’'-]{1,40}(?=[,.])", re.I
+)  # fmt: skip
+_MEMBER = re.compile(
+    r"\b(?:among (?:them|those|whom)|including|(?:one|two|some) of (?:them|whom)"
+    r"|they include[ds]?)\b", re.I
+)  # fmt: skip
+_EXTREME = re.compile(
+    r"\b(?:the|its|their) (youngest|oldest|eldest)(?: of (?:them|these|those|whom|the \w+|all))?"
+    r"(?: (?:person|one|victim|child|member|girl|boy|man|woman|of the \w+))?"
+    r",?(?: (?:was|is|were|being|aged|only|just|a|an|at))*(?: the age of)?\s*$"
+)
+#: The bounds hold for some of the group, or not strictly.
+_LOOSE = re.compile(
+    r"\b(?:most|mostly|mainly|many|some|majority|half|nearly|almost|largely|usually|typically"
+    r"|average|median|often|generally|predominantly|chiefly|least|several|not|except|other than"
+    r"|apart from|aside from|percent|per cent|if|should|must|may|can|open to)\b"
+    r"|(?<!,) who (?:are|were)\b"
+    r"|%|\b(?:\w+|\d[\d,]*) of (?:the|them|whom|those)\b(?<!all of the)(?<!all of them)"
+    r"(?<!all of whom)(?<!all of those)"
+)
+_BARE_AGE = re.compile(r"\b(?:all|each|everyone|everybody)\b.*\b(?:are|is|were|was|being)\s*$")
+_BORN = re.compile(r"\bborn,?(?: (?!and\b|died\b)[^\s.;\d]+){0,6} $")
+_AGED = re.compile(
+    r"[,(–—-]*\s*(?:(?:and )?(?:when|by then|then) )?(?:(?:he|she) was )?"
+    r"(?:(?:just|only|already) )?"
+    r"(?:at the (?:ripe old |early |young )?age of|at age|aged?|at|turning|being|age)?"
+    r"\s*(?:just|only)?"
+)
+_AGE_BEFORE = re.compile(r"\b(?:at the (?:\w+ )?age of|at age|aged|at|turned)(?: just| only)? $")
+#: Words that bring in somebody else.
+_OTHERS = re.compile(
+    r"\b(?:whose|who|whom|his|her|their|sons?|daughters?|child|children|brother|sister|twins?"
+    r"|wife|husband|widow|mother|father|parents|friend|partner|colleague)\b"
+    r"|\b(?:and|but|while|when|before|after) (?:the|an?|another|[A-Z])"
+)
+
+
+def conditions(r):
+    """Find "under 19 and over 50": as one condition it selects nobody."""
+    for i, k in r.neighbours():
+        one, two, joined = r.found[i], r.found[k], r.gap(i, k)
+        if one.kind != "age" or two.kind != "age" or joined not in ("and", "or"):
+            continue
+        if one.interval() == two.interval() or "range" in (one.comparator, two.comparator):
+            continue
+        both = r.interval(i).meets(r.interval(k))
+        said = "somebody can meet both" if both else "nobody can meet both at once"
+        steps = [*r.steps((i, k)), ("related", f"two conditions on one age, joined by {joined!r}"),
+                 ("computed", said)]  # fmt: skip
+        if not both:
+            steps.append(("tolerance", "English 'and' may join two groups: the one and the other"))
+        yield Check("conditions on age", "consistent", (i, k), steps)
+
+
+# --- members of a group ---------------------------------------------------------------------
+
+
+def members(r):
+    """Find "aged between 18 and 45, among them a 52-year-old" and "under 12, the oldest 11"."""
+    for i, group in enumerate(r.found):
+        if group.comparator not in BOUNDS or not _bounds_all(r, i):
+            continue
+        for k in range(i + 1, min(i + 5, len(r.found))):
+            if r.sentences[k] - r.sentences[i] > 1:
+                break
+            said = _member(r, i, k)
+            if said:
+                yield _in_bounds(r, i, k, said)
+
+
+def _bounds_all(r, i):
+    """Say whether quantity i bounds the age of everybody in a group."""
+    group = r.found[i]
+    start = r.starts[r.sentences[i] - 1] if r.starts else 0
+    before = r.text[start : r.tokens[group.first].start].lower()[-120:]
+    bare = group.kind == "count" and not group.unit and _BARE_AGE.search(before)
+    return bool(group.kind == "age" or bare) and not _LOOSE.search(before)
+
+
+def _member(r, i, k):
+    """Return the words that make k the age of a member of the group i, or ""."""
+    extreme = _EXTREME.search(r.before(k, 60))
+    if extreme and _is_age(r, k):
+        return extreme[1]
+    if r.found[k].kind != "age" or r.found[k].comparator in BOUNDS:
+        return ""
+    gap = _SAID.sub(
+        "", r.text[r.tokens[r.found[i].last - 1].end : r.tokens[r.found[k].first].start]
+    )
+    link = _MEMBER.search(gap)
+    if not link or len(gap) > 100:
+        return ""
+    others = [word for word in re.findall(r"\w+", gap[: link.start()].lower()) if is_plural(word)]
+    return "" if others or re.search(r"\band\b", gap[: link.start()]) else link[0].lower()
+
+
+def _is_age(r, k):
+    q = r.found[k]
+    return q.kind == "age" or q.kind == "count" and not q.unit and not q.per
+
+
+def _in_bounds(r, i, k, said):
+    """Return the Check of a member's age against the bounds of the group."""
+    bounds, age = r.interval(i), r.interval(k)
+    steps = [
+        *r.steps((i, k)),
+        ("related", f"{said!r} makes the second the age of a member of the group"),
+        ("computed", f"each member's age lies in {bounds}: {short(age.low)} is stated"),
+    ]
+    rule = Constraint("sum", (k, bounds), frozenset([r.sentences[i], r.sentences[k]]))
+    return r.judge("age of a member", (i, k), steps, [rule])
+
+
+def extremes(r):
+    """Find "the youngest was four and the oldest 11": the first is at most the second."""
+    last = {}
+    for k, _ in enumerate(r.found):
+        extreme = _EXTREME.search(r.before(k, 60)) if _is_age(r, k) else None
+        if not extreme:
+            continue
+        name = "youngest" if extreme[1] == "youngest" else "oldest"
+        last[name] = k
+        other = last.get("oldest" if name == "youngest" else "youngest")
+        if other is None or r.sentences[k] - r.sentences[other] > 1:
+            continue
+        young, old = (k, other) if name == "youngest" else (other, k)
+        steps = [*r.steps((young, old)), ("related", "the youngest and the oldest of a group"),
+                 ("computed", "the youngest is at most as old as the oldest")]  # fmt: skip
+        rule = Constraint("at most", (young, old), frozenset([r.sentences[k]]))
+        yield r.judge("youngest and oldest", (young, old), steps, [rule])
+        last.clear()
+
+
+# --- born and aged --------------------------------------------------------------------------
+
+
+def born(r):
+    """Find "born in May 1960, died in June 2015 at the age of 55"."""
+    births = []
+    for k, q in enumerate(r.found):
+        if q.kind == "date":
+            named = moments(r.words(k))
+            if len(named) == 1 and named[0].year and _BORN.search(r.before(k, 60)):
+                births.append((k, named[0]))
+            continue
+        told = _event(r, k) if births and _is_age(r, k) else None
+        if told is None or r.found[told].kind != "date" or told <= births[-1][0]:
+            continue
+        birth, day = births[-1]
+        later = moments(r.words(told))
+        years = whole_years(day, later[0]) if len(later) == 1 else None
+        if years and _same_person(r, birth, min(told, k)):
+            yield _check_age(r, (birth, told, k), years)
+
+
+def _event(r, k):
+    """Return the date beside the age k: "in 2021 at the age of 70", "aged 70 in 2021", or None."""
+    aged = r.found[k].kind == "age"
+    if k and r.together(k - 1, k) and r.found[k - 1].kind == "date":
+        gap = r.gap(k - 1, k)
+        if _AGED.fullmatch(gap) and (aged or re.search(r"\w", gap)):
+            return k - 1
+    if k + 1 == len(r.found) or not r.together(k, k + 1):
+        return None
+    told = aged or _AGE_BEFORE.search(r.before(k))
+    return k + 1 if told and re.fullmatch(r",? ?(?:in|on)(?: the)?", r.gap(k, k + 1)) else None
+
+
+def _same_person(r, birth, later):
+    """Say whether nobody else comes in between a birth and what is told later."""
+    number = r.sentences[birth]
+    start, end = r.starts[number - 1] if r.starts else 0, r.tokens[r.found[later].first].start
+    place = r.tokens[r.found[birth].last - 1].end
+    opening = r.text[start : r.tokens[r.found[birth].first].start]
+    between = r.text[place:end]
+    if re.match(r"\W*born\b", opening, re.I):  # "Born in 1951, the judge"
+        opening = ""
+    if _OTHERS.search(re.sub(r"\bwho (?:was|is)\b", "", opening)) or len(between) > 150:
+        return False
+    step = r.sentences[later] - number
+    if step == 0:
+        return not _OTHERS.search(between)
+    second = r.text[r.starts[number] : end] if step == 1 else ""
+    follows = re.match(r"\W*(?:he|she)\b", second, re.I)
+    return bool(follows) and not _OTHERS.search(between)
+
+
+def _check_age(r, places, years):
+    """Return the Check of an age against the years since the birth."""
+    birth, told, k = places
+    low, high = short(years.low), short(years.high)
+    said = low if low == high else f"{low} or {high}"
+    steps = [*r.steps((k,)), ("found", r.words(birth)), ("found", r.words(told)),
+             ("related", "an age on a date, and the date of birth"),
+             ("computed", f"whole years from the one to the other: {said}")]  # fmt: skip
+    rule = Constraint("sum", (k, years), frozenset([r.sentences[birth], r.sentences[told]]))
+    return r.judge("age and date of birth", places, steps, [rule])

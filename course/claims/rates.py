@@ -1,0 +1,171 @@
+"""Rates: so much a day, or so much a week."""
+
+import re
+from typing import NamedTuple
+
+from course.claims.days import times
+from course.claims.intervals import Interval, short
+from course.claims.meaning import stem
+from course.claims.reading import Check, margin
+from course.claims.solve import Constraint
+from course.claims.units import convert
+
+_TIME = "second|minute|hour|day|night|week|fortnight|month|quarter|year|decade"
+_PER = re.compile(
+    rf"(?: (?:worth )?of(?: [a-z]+){{1,3}}?)?(?: on average)?,? ?(?:(?:a|an|per|each|every|/)"
+    rf" ?(?P<unit>{_TIME})|(?P<adverb>hourly|daily|nightly|weekly|monthly|quarterly|yearly"
+    rf"|annually))\b"
+)
+_ADVERBS = {"hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week",
+            "monthly": "month", "quarterly": "quarter", "yearly": "year",
+            "annually": "year"}  # fmt: skip
+_OR = re.compile(
+    r"\s*[,(;:–—-]*\s*(?:or|that is|i\.e\.|that’s|that's|which (?:is|makes|means)"
+    r"|which (?:comes|amounts|works out|adds up) (?:to|at|as)|equal to|equivalent to"
+    r"|the equivalent of|amounting to|making|meaning|=|(?<=\())\s*(?:a total of|a)?\s*"
+)
+#: Offers and limits: what is asked or allowed for longer may be less than so many times as much.
+_OFFER = re.compile(
+    r"\b(?:costs?|costing|charg(?:e[ds]?|ing)|prices?|priced|fees?|rent(?:s|al|ed|ing)?|hir(?:e|ing)"
+    r"|tickets?|pass(?:es)?|subscriptions?|memberships?|limit(?:s|ed)?|maximum|capped?|up to"
+    r"|allow(?:s|ed|ance)?|parking|fares?|tariffs?|deals?|bookings?|rooms?)\b", re.I
+)  # fmt: skip
+#: What a working week or year leaves of the calendar's: from a short to a long one.
+WORKING = {("hour", "day"): (6, 12), ("hour", "week"): (30, 72), ("hour", "month"): (120, 310),
+           ("hour", "year"): (1400, 3000), ("day", "week"): (4, 6), ("day", "month"): (18, 27),
+           ("day", "quarter"): (55, 80), ("day", "year"): (180, 313), ("night", "week"): (4, 6),
+           ("night", "month"): (18, 27), ("minute", "day"): (360, 720),
+           ("week", "year"): (36, 51), ("month", "year"): (9, 11)}  # fmt: skip
+
+
+class Rate(NamedTuple):
+    """What a quantity is per, and the character where its words end."""
+
+    per: str
+    end: int
+
+
+def rate(r, k):
+    """Return the `Rate` of "20 litres a minute", "50 a day", "200 trucks daily", or None."""
+    q = r.found[k]
+    end = r.tokens[q.last - 1].end
+    if q.per:
+        known = re.fullmatch(_TIME, q.per)
+        return Rate(q.per, end) if known and q.kind in ("count", "money", "measure") else None
+    if q.kind not in ("count", "money", "measure") or q.hyphen:
+        return None
+    match = _PER.match(r.text[end : end + 60].lower())
+    if not match:
+        return None
+    return Rate(match["unit"] or _ADVERBS[match["adverb"]], end + match.end())
+
+
+def two_rates(r):
+    """Find "20 litres a minute, or 1,200 litres an hour"."""
+    previous = None
+    for k in range(len(r.found)):
+        here = rate(r, k)
+        if here and previous and r.together(k - 1, k) and previous.per != here.per:
+            gap = r.text[previous.end : r.tokens[r.found[k].first].start].lower()
+            if _OR.fullmatch(gap) and gap.strip() and unit_factor(r, k - 1, k):
+                yield from _check(r, k - 1, k, previous.per, here.per)
+        previous = here
+
+
+def unit_factor(r, i, k):
+    """Return what turns the unit of quantity i into that of k, None for unlike things."""
+    one, two = r.found[i], r.found[k]
+    if one.unit == two.unit and one.kind == two.kind or two.kind == "count" and not two.unit:
+        return 1.0
+    if one.kind == two.kind == "count":
+        return 1.0 if stem(one.unit) == stem(two.unit) else None
+    return convert(1, one.unit, two.unit) if one.kind == two.kind else None
+
+
+def tolerance(quantity):
+    """Return half a step of a number that is read as written with two figures at least."""
+    if quantity.low != quantity.high:
+        return margin(quantity)
+    value, second = abs(quantity.low), 0.1
+    while second * 100 <= value:
+        second *= 10
+    return max(margin(quantity), min(quantity.step, second) / 2)
+
+
+def _check(r, i, k, one, two):
+    """Return the Check of a rate per `one` against a rate per `two`."""
+    longer = times(one, two)
+    if longer is None:
+        return
+    swapped = longer.high < 1
+    small, large = (two, one) if swapped else (one, two)
+    factor = times(small, large)
+    conversion = unit_factor(r, i, k)
+    value = r.value(i) * conversion
+    value = value / factor if swapped else value * factor
+    stated, slack = r.interval(k), tolerance(r.found[k])
+    if swapped and r.found[k].kind == "count":
+        slack = max(slack, 0.5)
+    wide = r.value(k).widen(max(slack - margin(r.found[k]), 0.0))
+    steps = [
+        *r.steps((i, k)),
+        ("related", f"the same rate, first by the {one}, then by the {two}"),
+        ("computed", f"1 {large} has {plain(factor)} {small}s"),
+        ("computed", f"{r.interval(i)} a {one} = {plain(value)} a {two}"),
+        ("tolerance", f"half a step of the second number: {short(slack)}"),
+    ]
+    fits = bare(value).meets(bare(wide))
+    doubt = "" if fits else _doubt(r, i, value, stated, (small, large), swapped)
+    if doubt:
+        yield Check("one rate, twice", "not computable", (i, k), [*steps, ("tolerance", doubt)])
+        return
+    if not fits:
+        steps.append(("computed", f"off by {short(bare(value).distance(bare(stated)))}"))
+    terms = (i, factor / conversion, k) if swapped else (k, factor * conversion, i)
+    rule = Constraint("product", terms, frozenset([r.sentences[k]]),
+                      slack * (factor.high / conversion if swapped else 1))  # fmt: skip
+    verdict = "consistent" if fits else "contradicted"
+    yield Check("one rate, twice", verdict, (i, k), steps, constraints=(rule,))
+
+
+def _doubt(r, i, value, stated, pair, swapped):
+    """Return why a rate that does not fit the calendar may be right all the same, or ""."""
+    small, large = pair
+    ratio = bare(value) / bare(stated) if stated.low > 0 else None
+    if ratio is None:
+        return ""
+    low, high = WORKING.get(pair, (None, None))
+    if low:
+        factor = times(small, large)
+        share = Interval(low / factor.high, high / factor.low)
+        if (bare(stated) / bare(value) if not swapped else ratio).meets(share):
+            return f"it would fit {low} to {high} working {small}s a {large}"
+    start = r.starts[r.sentences[i] - 1] if r.starts else 0
+    sentence = r.text[start : r.tokens[r.found[i].first].start]
+    cheaper = stated.high < value.low if not swapped else stated.low > value.high
+    if cheaper and _OFFER.search(sentence[-100:]):
+        return f"a price or a limit for a {large} may be lower than by the {small}"
+    return ""
+
+
+def bare(value):
+    """Return the interval without its unit.
+
+    Examples
+    --------
+    >>> print(bare(Interval(2, 2, unit="day")))
+    2
+    """
+    return Interval(value.low, value.high, value.low_open, value.high_open)
+
+
+def plain(value):
+    """Write an interval as words do, without unit: "28 to 31".
+
+    Examples
+    --------
+    >>> plain(Interval(28, 31)), plain(Interval(12, 12))
+    ('28 to 31', '12')
+    """
+    low, high = short(value.low), short(value.high)
+    return low if low == high else f"{low} to {high}"
