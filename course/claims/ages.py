@@ -2,8 +2,8 @@
 
 import re
 
-from course.claims.days import moments, whole_years
-from course.claims.intervals import short
+from course.claims.days import moments, times, whole_years
+from course.claims.intervals import bare, short
 from course.claims.reading import Check
 from course.claims.solve import Constraint
 from course.claims.tokens import is_plural
@@ -15,7 +15,7 @@ _SAID = re.compile(
 )  # fmt: skip
 _MEMBER = re.compile(
     r"\b(?:among (?:them|those|whom)|including|(?:one|two|some) of (?:them|whom)"
-    r"|they include[ds]?)\b", re.I
+    r"|include[ds]?)\b", re.I
 )  # fmt: skip
 _EXTREME = re.compile(
     r"\b(?:the|its|their) (youngest|oldest|eldest)(?: of (?:them|these|those|whom|the \w+|all))?"
@@ -31,7 +31,11 @@ _LOOSE = re.compile(
     r"|%|\b(?:\w+|\d[\d,]*) of (?:the|them|whom|those)\b(?<!all of the)(?<!all of them)"
     r"(?<!all of whom)(?<!all of those)"
 )
-_BARE_AGE = re.compile(r"\b(?:all|each|everyone|everybody)\b.*\b(?:are|is|were|was|being)\s*$")
+_BARE_AGE = re.compile(
+    r"\b(?:all|each|everyone|everybody)\b.*\b(?:are|is|were|was|being)\s*$"
+    r"|(?:\b(?:are|were)|,) all\s*$"
+    r"|\bages? (?:(?:are|is|were|was) )?(?:rang(?:e[ds]?|ing)|var(?:y|ied|ies|ying)|between)\s*$"
+)
 _BORN = re.compile(r"\bborn,?(?: (?!and\b|died\b)[^\s.;\d]+){0,6} $")
 _AGED = re.compile(
     r"[,(–—-]*\s*(?:(?:and )?(?:when|by then|then) )?(?:(?:he|she) was )?"
@@ -39,7 +43,9 @@ _AGED = re.compile(
     r"(?:at the (?:ripe old |early |young )?age of|at age|aged?|at|turning|being|age)?"
     r"\s*(?:just|only)?"
 )
-_AGE_BEFORE = re.compile(r"\b(?:at the (?:\w+ )?age of|at age|aged|at|turned)(?: just| only)? $")
+_AGE_BEFORE = re.compile(
+    r"\b(?:at the (?:\w+ )?age of|at age|aged|at|turn(?:s|ed|ing))(?: just| only)? $"
+)
 #: Words that bring in somebody else.
 _OTHERS = re.compile(
     r"\b(?:whose|who|whom|his|her|their|sons?|daughters?|child|children|brother|sister|twins?"
@@ -84,8 +90,7 @@ def members(r):
 def _bounds_all(r, i):
     """Say whether quantity i bounds the age of everybody in a group."""
     group = r.found[i]
-    start = r.starts[r.sentences[i] - 1] if r.starts else 0
-    before = r.text[start : r.tokens[group.first].start].lower()[-120:]
+    before = r.before(i, 120)
     bare = group.kind == "count" and not group.unit and _BARE_AGE.search(before)
     return bool(group.kind == "age" or bare) and not _LOOSE.search(before)
 
@@ -114,11 +119,12 @@ def _is_age(r, k):
 
 def _in_bounds(r, i, k, said):
     """Return the Check of a member's age against the bounds of the group."""
-    bounds, age = r.interval(i), r.interval(k)
+    bounds, unit = bare(r.interval(i)), r.found[k].unit or "year"
+    bounds = bounds * (times(unit, "year") or 1)  # a nine-month-old among the under 12s
     steps = [
         *r.steps((i, k)),
         ("related", f"{said!r} makes the second the age of a member of the group"),
-        ("computed", f"each member's age lies in {bounds}: {short(age.low)} is stated"),
+        ("computed", f"each member's age lies in {bounds}, in {unit}s"),
     ]
     rule = Constraint("sum", (k, bounds), frozenset([r.sentences[i], r.sentences[k]]))
     return r.judge("age of a member", (i, k), steps, [rule])
@@ -176,19 +182,20 @@ def _event(r, k):
     if k + 1 == len(r.found) or not r.together(k, k + 1):
         return None
     told = aged or _AGE_BEFORE.search(r.before(k))
-    return k + 1 if told and re.fullmatch(r",? ?(?:in|on)(?: the)?", r.gap(k, k + 1)) else None
+    day = re.fullmatch(
+        r",?(?: ?when (?:he|she) \w+(?: \w+)?)? ?(?:in|on)(?: the)?", r.gap(k, k + 1)
+    )
+    return k + 1 if told and day else None
 
 
 def _same_person(r, birth, later):
     """Say whether nobody else comes in between a birth and what is told later."""
-    number = r.sentences[birth]
-    start, end = r.starts[number - 1] if r.starts else 0, r.tokens[r.found[later].first].start
-    place = r.tokens[r.found[birth].last - 1].end
-    opening = r.text[start : r.tokens[r.found[birth].first].start]
-    between = r.text[place:end]
-    if re.match(r"\W*born\b", opening, re.I):  # "Born in 1951, the judge"
+    number, opening = r.sentences[birth], r.before(birth, 150)
+    place, end = r.tokens[r.found[birth].last - 1].end, r.tokens[r.found[later].first].start
+    between = r.text[place : min(end, place + 200)]
+    if re.match(r"\W*born\b", opening):  # "Born in 1951, the judge"
         opening = ""
-    if _OTHERS.search(re.sub(r"\bwho (?:was|is)\b", "", opening)) or len(between) > 150:
+    if _OTHERS.search(re.sub(r"\bwho (?:was|is)\b", "", opening)) or end - place > 150:
         return False
     step = r.sentences[later] - number
     if step == 0:

@@ -20,6 +20,7 @@ _FORMS = (
 )
 _MONTH_YEAR = re.compile(rf"({_MONTH})\.?\s+(\d{{4}})", re.I)
 _YEARS = re.compile(r"(\d{4})(?:\s*(?:-|–|to|and|until|through)\s*(\d{2,4}))?")
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\s*(?:([ap])\.?m)?", re.I)
 _FIGURES = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 ANY_YEAR = (2023, 2024)  # where no year is given: one with 28 days in February, one with 29
 IN_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
@@ -112,6 +113,33 @@ def _apart(one, two, year):
         if one.year and two.year:
             break
     return []
+
+
+def clock(words):
+    """Return the hour of the day that words name, in a tuple; () for others.
+
+    Examples
+    --------
+    >>> clock("9.30 p.m."), clock("17:45"), clock("3 June")
+    ((21.5,), (17.75,), ())
+    """
+    match = _CLOCK.fullmatch(words.strip(" ."))
+    if not match or not (match[2] or match[3]) or int(match[1]) > 24 or int(match[2] or 0) > 59:
+        return ()
+    hour = int(match[1]) % 12 if match[3] else int(match[1])
+    return (hour + (12 if (match[3] or "").lower() == "p" else 0) + int(match[2] or 0) / 60,)
+
+
+def hours_between(one, two):
+    """Return how many hours pass from one hour of the day to the next time that it is another.
+
+    Examples
+    --------
+    >>> print(hours_between(22, 6.5))
+    8.5
+    """
+    time = (two - one) % 24
+    return Interval(time, time)
 
 
 def whole_years(birth, later):

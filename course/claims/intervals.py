@@ -154,6 +154,29 @@ def short(value):
     return f"{value:.4g}" if abs(value) < 1000 else f"{value:,.1f}"
 
 
+def bare(value):
+    """Return the interval without its unit.
+
+    Examples
+    --------
+    >>> print(bare(Interval(2, 2, unit="day")))
+    2
+    """
+    return Interval(value.low, value.high, value.low_open, value.high_open)
+
+
+def plain(value):
+    """Write an interval as words do, without unit: "28 to 31".
+
+    Examples
+    --------
+    >>> plain(Interval(28, 31)), plain(Interval(12, 12))
+    ('28 to 31', '12')
+    """
+    low, high = short(value.low), short(value.high)
+    return low if low == high else f"{low} to {high}"
+
+
 def _plus(one, two, at_odds):
     return at_odds if {one, two} == {INF, -INF} else one + two
 

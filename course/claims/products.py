@@ -3,18 +3,19 @@
 import re
 
 from course.claims.days import times
-from course.claims.intervals import Interval, short
+from course.claims.intervals import Interval, bare, plain, short
 from course.claims.meaning import stem
-from course.claims.rates import WORKING, bare, plain, rate, tolerance, unit_factor
+from course.claims.rates import WORKING, rate, tolerance, unit_factor
 from course.claims.reading import Check
 from course.claims.solve import Constraint
+from course.claims.tokens import singular
 from course.claims.units import convert
 
 #: Words for parts that follow one another and so make up a whole.
 PARTS = frozenset(
     """phase stage cycle round period part step block term instalment installment segment leg
     session section tranche interval stint batch wave module semester payment slot stretch spell
-    sentence half quarter third chunk portion portions run""".split()
+    sentence half quarter third chunk portion run""".split()
 )
 _EACH = re.compile(
     r"(?:,? ?(?:with )?each )?(?:of|lasting|that (?:each )?last(?:s|ed)?|to last"
@@ -25,6 +26,7 @@ _DIVIDED = re.compile(
     r"(?:\b(?:made up of|consist(?:s|ed|ing)? of|compris(?:es?|ed|ing)|composed of"
     r"|(?:divided|split|broken(?: down| up)?) (?:up )?into|spread (?:over|across)|in the form of"
     r"|formed of|(?<!takes )(?<!taking )(?<!took )in|via|through|by way of|as)|[:(–—-])\s*$"
+    r"|^(?:[a-z]+ ){0,2}(?:of|with)$"
 )
 _STRONGLY = re.compile(r"\b(?:of|into|spread \w+|compris\w+)\s*$|[:(–—]\s*$")
 _EQUALS = re.compile(
@@ -34,12 +36,16 @@ _EQUALS = re.compile(
     r"|equal to|equivalent to|for a total of|in total|altogether|=|last(?:s|ing|ed)?|tak(?:es?|ing)"
     r"|last a total of|take a total of|(?:an?|the) (?:\w+ )?(?:course|period|total|span|stretch"
     r"|duration|programme|program|time|run|bill|sum|cost|penalty|fine|haul|distance) of"
-    r"|earning(?: \w+)?|raising|costing|bringing in|yielding)(?: up to)?(?: an?| the| about)?"
+    r"|earning(?: \w+)?|raising|costing|bringing in|yielding|covering|using|losing|producing"
+    r"|delivering|collecting|paying(?: out)?)(?: up to)?(?: an?| the| about)?"
     r"(?: grand| full| whole| total| total of)?$"
 )
 _IN_ALL = re.compile(r",? (?:in all|in total|altogether|all told|overall)\b")
 _OVER = re.compile(r"(?:^|\s|,)(?:over|within|during|across|spread over)(?: an?| the)?$")
-_LASTS = re.compile(r"\b(?:last(?:s|ed|ing)?|tak(?:es?|en|ing)|took|total of|totals?)(?: for)? $")
+_LASTS = re.compile(
+    r"\b(?:last(?:s|ed|ing)?|tak(?:es?|en|ing)|took|total of|totals?"
+    r"|(?:length|duration) of)(?: for)? $"
+)
 _FOR = re.compile(
     r",?(?: ?and)? ?(?:for|over|in|during|across|spread over)(?: an?| the| each| every)?"
     r"(?: full| whole| further| next| first| last| past| standard| normal| working)?"
@@ -105,7 +111,7 @@ def _alike(one, two):
 def _in_parts(r, k):
     """Say whether the things counted by k are parts that follow one another."""
     nouns = (r.found[k].unit, r.found[k + 1].counted.lower())
-    return any(stem(word) in map(stem, PARTS) for noun in nouns for word in noun.split()[-1:])
+    return any(singular(word) in PARTS for noun in nouns for word in noun.split())
 
 
 def _made_of(r, j, k):
@@ -117,8 +123,7 @@ def _made_of(r, j, k):
         return _in_parts(r, k) or bool(_STRONGLY.search(gap))
     if r.sentences[k] - r.sentences[j] != 1 or not _in_parts(r, k):
         return False
-    start = r.starts[r.sentences[k] - 1]
-    opening = r.text[start : r.tokens[r.found[k].first].start].lower()
+    opening = r.before(k, 150)
     noun = r.found[j].counted.split()[-1].lower() if r.found[j].counted else ""
     told = r.found[j].hyphen or _LASTS.search(r.before(j)) or _IN_ALL.match(r.after(j))
     if re.match(r"\W*(?:it|this)\b", opening):
@@ -145,8 +150,7 @@ def _summed_up(r, j, k):
 def _phases_check(r, whole, k, said):
     """Yield the Check of a whole against so many phases of one length."""
     q, each = r.found[whole], r.found[k + 1]
-    factor = times(q.unit, each.unit) if q.kind == "duration" else None  # of each in the whole
-    factor = Interval(1, 1) / (factor or convert(1, q.unit, each.unit) or 1)
+    factor = times(q.unit, each.unit) or convert(1, each.unit, q.unit) or 1
     slack = tolerance(q) if q.unit != each.unit or q.kind != "duration" else 0.0
     one, parts = r.interval(k + 1) * factor, ("length", k)
     product = r.interval(k) * one
@@ -224,7 +228,7 @@ def _over_time_check(r, by, time, whole, per):
     if check.verdict == "contradicted" and days:
         worked = r.interval(by) * (r.interval(time) * Interval(*days)) * conversion
         if bare(worked).meets(bare(r.value(whole))):
-            said = f"it would fit {days[0]} to {days[1]} working {per}s a {unit}"
+            said = f"it would fit if only {days[0]} to {days[1]} {per}s of a {unit} count"
             yield Check(check.relation, "not computable", places,
                         [*check.steps, ("tolerance", said)])  # fmt: skip
             return

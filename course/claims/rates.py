@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from course.claims.days import times
-from course.claims.intervals import Interval, short
+from course.claims.intervals import Interval, bare, plain, short
 from course.claims.meaning import stem
 from course.claims.reading import Check, margin
 from course.claims.solve import Constraint
@@ -67,7 +67,8 @@ def two_rates(r):
         here = rate(r, k)
         if here and previous and r.together(k - 1, k) and previous.per != here.per:
             gap = r.text[previous.end : r.tokens[r.found[k].first].start].lower()
-            if _OR.fullmatch(gap) and gap.strip() and unit_factor(r, k - 1, k):
+            about = r.found[k].comparator == "about" and gap.strip() == ","
+            if (about or _OR.fullmatch(gap)) and unit_factor(r, k - 1, k):
                 yield from _check(r, k - 1, k, previous.per, here.per)
         previous = here
 
@@ -139,33 +140,8 @@ def _doubt(r, i, value, stated, pair, swapped):
         factor = times(small, large)
         share = Interval(low / factor.high, high / factor.low)
         if (bare(stated) / bare(value) if not swapped else ratio).meets(share):
-            return f"it would fit {low} to {high} working {small}s a {large}"
-    start = r.starts[r.sentences[i] - 1] if r.starts else 0
-    sentence = r.text[start : r.tokens[r.found[i].first].start]
+            return f"it would fit if only {low} to {high} {small}s of a {large} count"
     cheaper = stated.high < value.low if not swapped else stated.low > value.high
-    if cheaper and _OFFER.search(sentence[-100:]):
+    if cheaper and _OFFER.search(r.before(i, 100)):
         return f"a price or a limit for a {large} may be lower than by the {small}"
     return ""
-
-
-def bare(value):
-    """Return the interval without its unit.
-
-    Examples
-    --------
-    >>> print(bare(Interval(2, 2, unit="day")))
-    2
-    """
-    return Interval(value.low, value.high, value.low_open, value.high_open)
-
-
-def plain(value):
-    """Write an interval as words do, without unit: "28 to 31".
-
-    Examples
-    --------
-    >>> plain(Interval(28, 31)), plain(Interval(12, 12))
-    ('28 to 31', '12')
-    """
-    low, high = short(value.low), short(value.high)
-    return low if low == high else f"{low} to {high}"

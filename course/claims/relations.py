@@ -6,7 +6,7 @@ RULES = (parts.contained, parts.stated_whole, parts.percentage, parts.shares, pa
          parts.sums, changes.change, changes.conversion, products.phases, products.over_time,
          products.priced, rates.two_rates, ages.conditions, ages.members, ages.extremes,
          ages.born)  # fmt: skip
-LATER = (spans.dates, parts.named_twice)
+LATER = (spans.dates, spans.hours, parts.named_twice)
 
 
 def relate(reading):

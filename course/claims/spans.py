@@ -1,20 +1,24 @@
-"""From one date to another: a stated time beside two dates, or two hours, that bound it."""
+"""From one date or hour to another: a stated time beside the two that bound it."""
 
 import re
+from collections.abc import Callable
 from math import floor
 from typing import NamedTuple
 
-from course.claims.days import LENGTH, days_between, moments
-from course.claims.intervals import Interval, short
+from course.claims.days import LENGTH, clock, days_between, hours_between, moments
+from course.claims.intervals import Interval, plain, short
 from course.claims.solve import Constraint
 
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+_DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:next|following|tomorrow)\b")
 _TO = re.compile(rf"(?:(?:right |all the way )?(?:to|until|till|through|up to)|-|–) ?{_WEEKDAY}$")
 _FROM = re.compile(rf"\b(?:from|between) {_WEEKDAY}$")
 _BETWEEN = re.compile(rf"\bbetween {_WEEKDAY}$")
+WIDTH = 160  # so many characters before a date may tell what happened then
 #: Words that tell of a beginning, and of the end of what began.
 BEGIN = re.compile(
-    r"\b(?:began|begun|starting|started|opened|launched|founded|established|set up|took office"
+    r"\b(?:began|begun|starting|started|opened|built|created|formed|launched|founded|established"
+    r"|set up|took office"
     r"|came to power|took power|took over|elected|appointed|inaugurated|sworn in|joined|married"
     r"|abducted|kidnapped|captured|seized|arrested|detained|jailed|imprisoned|held since|hired"
     r"|moved (?:in|to)|broke out|erupted|introduced|imposed|commissioned|crowned|enlisted"
@@ -38,9 +42,14 @@ _PERIOD = rf"(?:a|an|the) (?:\w+ )?{_PERIODS} of"
 _STRONG = re.compile(
     rf"(?:[,(:;–—-]+ ?)?(?:and )?(?:it |they |he |she |which |that )?(?:thus |so )?"
     rf"(?:lasting|lasted|last|lasts|spanning|spanned|or|that is|i\.e\.|a total of|for {_PERIOD}"
-    rf"|after {_PERIOD}|{_PERIOD}|making|totall?ing)(?: for| {_PERIOD})?(?: a| an| the)?"
+    rf"|after {_PERIOD}|{_PERIOD}|making|totall?ing|taking|took)"
+    rf"(?: for| {_PERIOD})?(?: a| an| the)?"
 )
-_WEAK = re.compile(r"(?:[,(:;–—-]+ ?)?(?:after|for)?(?: a| an)?(?: full| whole)?|[,(–—-]+ ?an?")
+_WEAK = re.compile(
+    r"(?:[,(:;–—-]+ ?)?(?:after|for)?"
+    r"(?:(?: running| operating| serving| ruling| reigning| governing| spending| working| trading"
+    r"| standing)(?: for)?)?(?: a| an)?(?: full| whole)?|[,(–—-]+ ?an?"
+)
 #: "90 years of production": words for the state that a beginning starts and an end ends.
 _STATE = re.compile(
     r" (?:of|in|as|on|at|behind) (?:continuous |the |his |her |its |their )?"
@@ -60,42 +69,74 @@ _LASTS = re.compile(r"\b(?:last(?:ed|s)?|went on|goes on)(?: for)?(?: a total of
 
 
 class Stretch(NamedTuple):
-    """Two dates, by their places in the list of quantities, with the days between them."""
+    """Two dates or hours, by their places in the list of quantities, and the time between them."""
 
     places: tuple
-    days: Interval
+    time: Interval  # in days, or in hours
     how: str  # from, between, events
+
+
+class Clock(NamedTuple):
+    """What is read: dates and the days between them, or hours of the day."""
+
+    read: list  # for each quantity the moments that it names
+    apart: Callable  # the time from one moment to another, or None
+    units: frozenset  # the units in which such a time is stated
+    compare: Callable  # compares the stated time with the allowed
 
 
 def dates(r):
     """Find "from 3 to 12 May, ten days" and "opened in 1950, closed in 2020 after 70 years"."""
     read = [moments(r.words(k)) if q.kind == "date" else () for k, q in enumerate(r.found)]
+    yield from _times(r, Clock(read, days_between, frozenset(LENGTH), _in_days))
+
+
+def hours(r):
+    """Find "from 9 a.m. to 5 p.m., eight hours a day"."""
+    read = [
+        clock(r.words(k)) if q.kind == "date" and not _DAY.search(r.before(k) + r.after(k)) else ()
+        for k, q in enumerate(r.found)
+    ]
+    yield from _times(r, Clock(read, hours_between, frozenset(["hour", "minute"]), _in_hours))
+
+
+def _times(r, kind):
+    """Yield the Check of every stated time beside the two dates or hours that bound it."""
     by_first, by_last = {}, {}
-    for stretch in _stretches(r, read):
+    for stretch in _stretches(r, kind):
         by_first[stretch.places[0]] = by_last[stretch.places[-1]] = stretch
     for k, q in enumerate(r.found):
-        if q.kind != "duration" or q.unit not in LENGTH or q.per:
+        if q.kind != "duration" or q.unit not in kind.units or q.per not in ("", "day"):
             continue
+        if q.unit == "hour" and q.low >= 24:
+            continue  # the two hours may be of different days
         found = (_told_after(r, k, by_last) or _told_before(r, k, by_first)
-                 or _inside(r, k, by_last) or _counted_on(r, k, read)
+                 or _inside(r, k, by_last) or _counted_on(r, k, kind)
                  or _next_sentence(r, k, by_first, by_last))  # fmt: skip
-        if found:
-            yield _check(r, k, *found)
+        if not found:
+            continue
+        stretch, at_most = found
+        check = _check(r, k, stretch, at_most, kind.compare)
+        # "over three days" may mean more than three, or in the course of three
+        unclear = at_most or r.words(k).lower().startswith("over ")
+        low = r.interval(k).low
+        if check.verdict == "consistent" or not unclear or at_most and low > stretch.time.high:
+            yield check
 
 
-def _stretches(r, read):
-    """Yield the `Stretch` of every two neighbouring dates that the words join."""
+def _stretches(r, kind):
+    """Yield the `Stretch` of every two neighbouring dates or hours that the words join."""
     previous = None
-    for k, named in enumerate(read):
+    for k, named in enumerate(kind.read):
         if len(named) == 2:
-            days, how = days_between(*named), "between" if _BETWEEN.search(r.before(k)) else "from"
-            if days:
-                yield Stretch((k,), days, how)
+            time, how = kind.apart(*named), "between" if _BETWEEN.search(r.before(k)) else "from"
+            if time:
+                yield Stretch((k,), time, how)
         if len(named) == 1 and previous is not None and k - previous <= 4:
             how = _joined(r, previous, k)
-            days = days_between(read[previous][0], named[0]) if how else None
-            if days:
-                yield Stretch((previous, k), days, how)
+            time = kind.apart(kind.read[previous][0], named[0]) if how else None
+            if time:
+                yield Stretch((previous, k), time, how)
         if named:
             previous = k if len(named) == 1 else None
 
@@ -109,11 +150,16 @@ def _joined(r, i, k):
         return "between"
     if _TO.match(gap + " ") and (_FROM.search(before) or k == i + 1):
         return "from"
-    start = r.starts[r.sentences[i] - 1] if r.starts else 0
-    opening = r.text[start : r.tokens[r.found[i].first].start]
+    opening = r.before(i, WIDTH)
     begins = BEGIN.search(opening)
-    fronted = begins and not opening[: begins.start()].strip(" “\"'")  # "Opened in 1950, the mill"
-    if begins and END.search(gap) and (fronted or not _OWN_SUBJECT.search(gap)):
+    # "Opened in 1950, the mill"
+    fronted = begins and len(opening) < WIDTH and not opening[: begins.start()].strip(" “\"'")
+    if (
+        len(gap) <= WIDTH
+        and begins
+        and END.search(gap)
+        and (fronted or not _OWN_SUBJECT.search(gap))
+    ):
         return "events"
     return ""
 
@@ -122,10 +168,9 @@ def _two_sentences(r, i, k):
     """Join "The siege began on 3 May." and "It was lifted on 9 May"."""
     if r.sentences[k] - r.sentences[i] != 1:
         return ""
-    middle = r.starts[r.sentences[k] - 1]
-    opening = r.text[r.starts[r.sentences[i] - 1] : r.tokens[r.found[i].first].start]
-    closing = r.text[middle : r.tokens[r.found[k].first].start]
-    told = BEGIN.search(opening) and END.search(closing) and _PRONOUN.match(closing)
+    closing = r.before(k, WIDTH)
+    told = BEGIN.search(r.before(i, WIDTH)) and END.search(closing) and len(closing) < WIDTH
+    told = told and _PRONOUN.match(closing)
     return "events" if told and not _OWN_SUBJECT.search(closing) else ""
 
 
@@ -138,7 +183,8 @@ def _told_after(r, k, by_last):
     if not stretch or not r.together(k - 1, k):
         return None
     gap = r.gap(k - 1, k)
-    if _STRONG.fullmatch(gap):
+    since = re.match(r" after (?:it|he|she|they) \w+(?: \w+)?[,.]", r.after(k, 60))
+    if _STRONG.fullmatch(gap) or stretch.how == "events" and gap == "," and since:
         return stretch, False
     if not _WEAK.fullmatch(gap) or not _whole_time(r, k):
         return None
@@ -153,22 +199,24 @@ def _whole_time(r, k):
     if r.found[k].hyphen or _NO_MORE.match(after) or _STATE.match(after):
         return True
     named = re.match(r" as (?:an? |the )?(\w+)", after)  # "the mayor ... after 12 years as mayor"
-    start = r.starts[r.sentences[k] - 1] if r.starts else 0
-    sentence = r.text[start : r.tokens[r.found[k].first].start].lower()
-    return bool(named) and re.search(rf"\b{named[1]}\b", sentence) is not None
+    return bool(named) and re.search(rf"\b{named[1]}\b", r.before(k, WIDTH)) is not None
 
 
 def _told_before(r, k, by_first):
     """Find "a 135-day truce from 19 January to 3 June" and "12 years, from 1990 to 2002"."""
     stretch = by_first.get(k + 1)
-    if not stretch or not r.together(k, k + 1) or stretch.how == "events":
+    if not stretch or not r.together(k, k + 1) or re.search(r"\bon $", r.before(k)):
         return None
     gap = re.sub(rf"(?:\b(?:from|between)|\() ?{_WEEKDAY}$", "", r.gap(k, k + 1) + " ").strip()
     if r.found[k].hyphen:
-        return None if _OTHER_THING.search(gap) else (stretch, False)
+        events = stretch.how == "events" and not BEGIN.search(gap)
+        return None if events or _OTHER_THING.search(gap) else (stretch, False)
+    if stretch.how == "events":
+        return None
     if not re.fullmatch(r"[,(:–—-]*(?: ?(?:running|lasting|that is))?", gap):
         return None
-    return stretch, stretch.how == "between"
+    scattered = not gap and r.found[k].unit == "day"  # "for 30 days from 2000 to 2008"
+    return stretch, scattered or stretch.how == "between"
 
 
 def _inside(r, k, by_last):
@@ -177,13 +225,13 @@ def _inside(r, k, by_last):
     if not stretch or stretch.places[0] != k - 1 or stretch.how != "events":
         return None
     after = re.search(r"\bafter(?: just| only)? $", r.before(k))
-    fits = after and re.fullmatch(r",? ?(?:in|on)", r.gap(k, k + 1))
+    fits = after and re.fullmatch(r",? ?(?:in|on|at)", r.gap(k, k + 1))
     return (stretch, False) if fits else None
 
 
-def _counted_on(r, k, read):
+def _counted_on(r, k, kind):
     """Find "in 1990 ..., five years later, in 1995" and "in 1995, five years after ... in 1990"."""
-    after = re.match(r" (later|earlier|after|before)\b", r.after(k))
+    read, after = kind.read, re.match(r" (later|earlier|after|before)\b", r.after(k))
     near = [i for i in range(max(0, k - 2), min(len(read), k + 2)) if len(read[i]) == 1]
     near = [i for i in near if r.together(i, k)]
     if not after or len(near) < 2:
@@ -191,7 +239,7 @@ def _counted_on(r, k, read):
     if after[1] in ("later", "earlier"):
         one, two = (k - 1, k + 1) if k + 1 in near else (k - 2, k - 1)
         end = r.gap(k, k + 1) if k + 1 in near else r.gap(k - 1, k)
-        if not re.fullmatch(r"(?:later|earlier),? ?(?:in|on)|,", end):
+        if not re.fullmatch(r"(?:later|earlier),? ?(?:in|on|at)|,", end):
             return None
     else:
         one, two = k + 1, k - 1
@@ -205,14 +253,13 @@ def _counted_on(r, k, read):
         one, two = two, one
     if one not in near or two not in near:
         return None
-    days = days_between(read[one][0], read[two][0])
-    return (Stretch((one, two), days, "events"), False) if days else None
+    time = kind.apart(read[one][0], read[two][0])
+    return (Stretch((one, two), time, "events"), False) if time else None
 
 
 def _next_sentence(r, k, by_first, by_last):
     """Find "It lasted 14 days", with the two dates one sentence before or after."""
-    number = r.sentences[k]
-    start = r.starts[number - 1] if r.starts else 0
+    number, start = r.sentences[k], r.starts[r.sentences[k] - 1]
     if not _LASTS.search(r.before(k)):
         return None
     stretch = by_last.get(k - 1)
@@ -228,35 +275,41 @@ def _next_sentence(r, k, by_first, by_last):
 # --- the check ------------------------------------------------------------------------------
 
 
-def _check(r, k, stretch, at_most):
-    """Return the Check of a stated time against the days between two dates."""
-    unit, days = r.found[k].unit, stretch.days
+def _check(r, k, stretch, at_most, compare):
+    """Return the Check of a stated time against the time between two dates or hours."""
     steps = [*r.steps((k,)), *(("found", r.words(i)) for i in stretch.places),
-             ("related", "the time from one date to the other"),
-             ("computed", f"{_plain(days)} days from the first date to the last, "
-              f"{_plain(days + 1)} counting both")]  # fmt: skip
-    if unit in ("day", "night"):
-        allowed, said = Interval(days.low, days.high + 1), "both dates may be counted or only one"
-    else:
-        mean = LENGTH[unit]
-        steps.append(("computed", f"{_plain(days / mean)} {unit}s of {short(mean)} days"))
-        # the shortest months may come together: 2.5 days less than the mean
-        least = floor((days.low + (2.5 if unit not in ("week", "fortnight") else 0)) / mean)
-        allowed = Interval(float(least), (days.high + 1) / mean + 0.5)
-        said = f"a time may be rounded, or only whole {unit}s counted"
+             ("related", "the time from the first to the last of the two")]  # fmt: skip
+    computed, allowed, said = compare(r.found[k], stretch.time)
     if at_most:
         allowed = Interval(0.0, allowed.high)
-        said += "; between two dates it may also be shorter"
-    steps.append(("tolerance", f"{said}: {_plain(allowed)} {unit}s would fit"))
+        said += "; the time may also be shorter than the two allow"
+    steps += [*(("computed", row) for row in computed),
+              ("tolerance", f"{said}: {plain(allowed)} {r.found[k].unit}s would fit")]  # fmt: skip
     rule = Constraint("sum", (k, allowed), frozenset(r.sentences[i] for i in stretch.places))
     check = r.judge("time between two dates", (*stretch.places, k), steps, [rule])
     if check.verdict == "contradicted":
         off = short(allowed.distance(r.value(k)))
-        check.steps.append(("computed", f"off by {off} {unit}s even so"))
+        check.steps.append(("computed", f"off by {off} {r.found[k].unit}s even so"))
     return check
 
 
-def _plain(value):
-    """Write an interval as words do: "62", "62 to 63"."""
-    low, high = short(value.low), short(value.high)
-    return low if low == high else f"{low} to {high}"
+def _in_days(q, days):
+    """Return the rows of the computation, the times that would fit, and why these."""
+    rows = [f"{plain(days)} days from the first to the last, {plain(days + 1)} counting both"]
+    if q.unit in ("day", "night"):
+        return rows, Interval(days.low, days.high + 1), "both dates may be counted or only one"
+    mean = LENGTH[q.unit]
+    rows.append(f"{plain(days / mean)} {q.unit}s of {short(mean)} days")
+    # the shortest months may come together: 2.5 days less than the mean
+    least = floor((days.low + (0 if q.unit in ("week", "fortnight") else 2.5)) / mean)
+    allowed = Interval(float(least), (days.high + 1) / mean + 0.5)
+    return rows, allowed, f"a time may be rounded, or only whole {q.unit}s counted"
+
+
+def _in_hours(q, time):
+    """Return the rows of the computation, the times that would fit, and why these."""
+    rows, slack = [f"{plain(time)} hours from the first to the last"], 0.5
+    if q.unit == "minute":
+        time, slack = time * 60, 5
+        rows.append(f"{plain(time)} minutes")
+    return rows, Interval(max(time.low - slack, 0.0), time.high + slack), "a time may be rounded"
