@@ -48,10 +48,14 @@ _AGE_BEFORE = re.compile(
 )
 #: Words that bring in somebody else.
 _OTHERS = re.compile(
-    r"\b(?:whose|who|whom|his|her|their|sons?|daughters?|child|children|brother|sister|twins?"
+    r"\b(?:whose|who|whom|sons?|daughters?|child|children|brother|sister|twins?"
     r"|wife|husband|widow|mother|father|parents|friend|partner|colleague)\b"
+    r"|(?:\b(?:and|but|while|when|before|after|as)|[,;]) (?:his|her|their)\b"
     r"|\b(?:and|but|while|when|before|after) (?:the|an?|another|[A-Z])"
 )
+
+
+_SHE = re.compile(r"[^.;]{0,40}?, (?:he|she)\b")
 
 
 def conditions(r):
@@ -102,11 +106,15 @@ def _member(r, i, k):
         return extreme[1]
     if r.found[k].kind != "age" or r.found[k].comparator in BOUNDS:
         return ""
-    gap = _SAID.sub(
-        "", r.text[r.tokens[r.found[i].last - 1].end : r.tokens[r.found[k].first].start]
-    )
+    start, end = r.tokens[r.found[i].last - 1].end, r.tokens[r.found[k].first].start
+    if end - start > 200:
+        return ""
+    gap = _SAID.sub("", r.text[start:end])
+    among = r"\bamong (?:the|those)\b[^.]*,? all(?: of (?:them|whom))? "
+    if re.fullmatch(r", (?:was|were|is|are) an? ?", gap) and re.search(among, r.before(i, 80)):
+        return "among"
     link = _MEMBER.search(gap)
-    if not link or len(gap) > 100:
+    if not link:
         return ""
     others = [word for word in re.findall(r"\w+", gap[: link.start()].lower()) if is_plural(word)]
     return "" if others or re.search(r"\band\b", gap[: link.start()]) else link[0].lower()
@@ -177,7 +185,7 @@ def _event(r, k):
     aged = r.found[k].kind == "age"
     if k and r.together(k - 1, k) and r.found[k - 1].kind == "date":
         gap = r.gap(k - 1, k)
-        if _AGED.fullmatch(gap) and (aged or re.search(r"\w", gap)):
+        if _AGED.fullmatch(gap + " ") and (aged or re.search(r"\w", gap)):
             return k - 1
     if k + 1 == len(r.found) or not r.together(k, k + 1):
         return None
@@ -202,6 +210,8 @@ def _same_person(r, birth, later):
         return not _OTHERS.search(between)
     second = r.text[r.starts[number] : end] if step == 1 else ""
     follows = re.match(r"\W*(?:he|she)\b", second, re.I)
+    # "In 2019, aged 20, she became ..."
+    follows = follows or not re.search(r"[a-z]{3}", second) and _SHE.match(r.text, end)
     return bool(follows) and not _OTHERS.search(between)
 
 

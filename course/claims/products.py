@@ -5,7 +5,7 @@ import re
 from course.claims.days import times
 from course.claims.intervals import Interval, bare, plain, short
 from course.claims.meaning import stem
-from course.claims.rates import WORKING, rate, tolerance, unit_factor
+from course.claims.rates import WORKING, offer, rate, tolerance, unit_factor
 from course.claims.reading import Check
 from course.claims.solve import Constraint
 from course.claims.tokens import singular
@@ -30,17 +30,18 @@ _DIVIDED = re.compile(
 )
 _STRONGLY = re.compile(r"\b(?:of|into|spread \w+|compris\w+)\s*$|[:(–—]\s*$")
 _EQUALS = re.compile(
-    r"(?:^|[\s,;:(–—-])(?:or|a total of|totals?|totall?ing|making(?: up)?|giving"
+    r"(?:^|[\s,;:(–—-])(?:or|a total of|totals?|totall?ing|mak(?:es?|ing)(?: up)?|giving"
     r"|add(?:ing|s)? up to|amount(?:ing|s)? to|com(?:ing|es?) to|works? out (?:at|to)"
     r"|which (?:makes|is)|that is|i\.e\."
     r"|equal to|equivalent to|for a total of|in total|altogether|=|last(?:s|ing|ed)?|tak(?:es?|ing)"
     r"|last a total of|take a total of|(?:an?|the) (?:\w+ )?(?:course|period|total|span|stretch"
-    r"|duration|programme|program|time|run|bill|sum|cost|penalty|fine|haul|distance) of"
+    r"|game|match|duration|programme|program|time|run|bill|sum|cost|penalty|fine|haul|distance) of"
     r"|earning(?: \w+)?|raising|costing|bringing in|yielding|covering|using|losing|producing"
     r"|delivering|collecting|paying(?: out)?)(?: up to)?(?: an?| the| about)?"
     r"(?: grand| full| whole| total| total of)?$"
 )
 _IN_ALL = re.compile(r",? (?:in all|in total|altogether|all told|overall)\b")
+_HAVE = re.compile(r"\b(?:ha[sd]|have|having|includ(?:es?|ed|ing)|contain(?:s|ed|ing)?)$")
 _OVER = re.compile(r"(?:^|\s|,)(?:over|within|during|across|spread over)(?: an?| the)?$")
 _LASTS = re.compile(
     r"\b(?:last(?:s|ed|ing)?|tak(?:es?|en|ing)|took|total of|totals?"
@@ -118,7 +119,7 @@ def _made_of(r, j, k):
     """Say whether the whole j, said first, is made of the phases k."""
     if r.together(j, k):
         gap = r.gap(j, k)
-        if len(gap) > 100 or not _DIVIDED.search(gap):
+        if len(gap) > 100 or not (_DIVIDED.search(gap) or _HAVE.search(gap)):
             return False
         return _in_parts(r, k) or bool(_STRONGLY.search(gap))
     if r.sentences[k] - r.sentences[j] != 1 or not _in_parts(r, k):
@@ -157,7 +158,8 @@ def _phases_check(r, whole, k, said):
     here = frozenset([r.sentences[k]])
     rules = [Constraint("product", (parts, k, one), here, slack),
              Constraint("sum", (whole, parts), here | {r.sentences[whole]})]  # fmt: skip
-    if whole > k and _OVER.search(r.gap(k + 1, whole)):
+    loose = _OVER.search(r.gap(k + 1, whole)) if whole > k else _HAVE.search(r.gap(whole, k))
+    if loose:
         if r.interval(whole).low > product.high:
             return  # five two-day courses over three months leave time between
         rules[1] = Constraint("at most", (parts, whole), here)
@@ -204,7 +206,9 @@ def _one_product(r, by, time, whole, end):
         last = max(by, time)
         one, two = min(by, time), last
         linked = _FOR.fullmatch(gap(one, two)) if by < time else _AT.fullmatch(gap(one, two))
-        return linked and (_EQUALS.search(gap(last, whole)) or _IN_ALL.match(r.after(whole)))
+        told = re.search(r"\bat(?: a rate of)? $", r.before(by)) and len(gap(last, whole)) < 40
+        told = told or _EQUALS.search(gap(last, whole)) or _IN_ALL.match(r.after(whole))
+        return linked and told
     if by < whole < time:
         return _EQUALS.search(gap(by, whole)) and _FOR.fullmatch(gap(whole, time))
     if by < time:  # "$9,000, or $300 a day for 30 days"
@@ -225,6 +229,12 @@ def _over_time_check(r, by, time, whole, per):
         steps.append(("computed", f"{r.interval(time)} = {plain(many)} {per}s"))
     check = _multiply(r, "a rate over a time", (by, many, whole), places, steps, conversion)
     days = WORKING.get((per, unit))
+    cheaper = bare(r.interval(whole)).high < bare(r.value(by) * many).low * conversion
+    if check.verdict == "contradicted" and cheaper and offer(r, by):
+        said = "a price or a limit for a longer time may be lower"
+        yield Check(check.relation, "not computable", places,
+                    [*check.steps, ("tolerance", said)])  # fmt: skip
+        return
     if check.verdict == "contradicted" and days:
         worked = r.interval(by) * (r.interval(time) * Interval(*days)) * conversion
         if bare(worked).meets(bare(r.value(whole))):

@@ -32,9 +32,9 @@ _OFFER = re.compile(
 )  # fmt: skip
 #: What a working week or year leaves of the calendar's: from a short to a long one.
 WORKING = {("hour", "day"): (6, 12), ("hour", "week"): (30, 72), ("hour", "month"): (120, 310),
-           ("hour", "year"): (1400, 3000), ("day", "week"): (4, 6), ("day", "month"): (18, 27),
-           ("day", "quarter"): (55, 80), ("day", "year"): (180, 313), ("night", "week"): (4, 6),
-           ("night", "month"): (18, 27), ("minute", "day"): (360, 720),
+           ("hour", "year"): (1400, 3000), ("day", "week"): (5, 6), ("day", "month"): (20, 27),
+           ("day", "quarter"): (60, 80), ("day", "year"): (180, 313), ("night", "week"): (5, 6),
+           ("night", "month"): (20, 27), ("minute", "day"): (360, 720),
            ("week", "year"): (36, 51), ("month", "year"): (9, 11)}  # fmt: skip
 
 
@@ -142,6 +142,11 @@ def _doubt(r, i, value, stated, pair, swapped):
         if (bare(stated) / bare(value) if not swapped else ratio).meets(share):
             return f"it would fit if only {low} to {high} {small}s of a {large} count"
     cheaper = stated.high < value.low if not swapped else stated.low > value.high
-    if cheaper and _OFFER.search(r.before(i, 100)):
+    if cheaper and offer(r, i):
         return f"a price or a limit for a {large} may be lower than by the {small}"
     return ""
+
+
+def offer(r, k):
+    """Say whether quantity k is told as a price or a limit."""
+    return _OFFER.search(r.before(k, 100)) is not None
