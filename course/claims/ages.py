@@ -41,7 +41,7 @@ _AGED = re.compile(
     r"[,(–—-]*\s*(?:(?:and )?(?:when|by then|then) )?(?:(?:he|she) was )?"
     r"(?:(?:just|only|already) )?"
     r"(?:at the (?:ripe old |early |young )?age of|at age|aged?|at|turning|being|age)?"
-    r"\s*(?:just|only)?"
+    r"\s*(?:(?:just|only)\s*)?"
 )
 _AGE_BEFORE = re.compile(
     r"\b(?:at the (?:\w+ )?age of|at age|aged|at|turn(?:s|ed|ing))(?: just| only)? $"

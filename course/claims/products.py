@@ -41,6 +41,12 @@ _EQUALS = re.compile(
     r"(?: grand| full| whole| total| total of)?$"
 )
 _IN_ALL = re.compile(r",? (?:in all|in total|altogether|all told|overall)\b")
+#: "a five-year plan was agreed in two 3-day sessions": the sessions are no parts of the plan.
+_SETTLED = re.compile(
+    r"\b(?:is|are|was|were|be|been|being) (?!(?:carried|implemented|completed|held|done|delivered"
+    r"|staged|phased|conducted|executed|served|built|spread|run|divided|given|paid|taken|played"
+    r"|organi[sz]ed|administered|rolled|structured|to|in|due)\b)\w+"
+)
 _HAVE = re.compile(r"\b(?:ha[sd]|have|having|includ(?:es?|ed|ing)|contain(?:s|ed|ing)?)$")
 _OVER = re.compile(r"(?:^|\s|,)(?:over|within|during|across|spread over)(?: an?| the)?$")
 _LASTS = re.compile(
@@ -48,14 +54,18 @@ _LASTS = re.compile(
     r"|(?:length|duration) of)(?: for)? $"
 )
 _FOR = re.compile(
-    r",?(?: ?and)? ?(?:for|over|in|during|across|spread over)(?: an?| the| each| every)?"
+    r",?(?: ?and)? ?(?:(?:[a-z]+ )?for|over|in|during|across|spread over)"
+    r"(?: an?| the| each| every)?"
     r"(?: full| whole| further| next| first| last| past| standard| normal| working)?"
 )
 _AT = re.compile(
     r"[,:;(–—-]*\s*(?:or|at|that is|i\.e\.|earning|paying|at a rate of|or an average of"
     r"|an average of)?"
 )
-_PRICE = re.compile(r",? ?(?:(?:sold|priced|valued)? ?(?:at|for)|costing|worth|at a cost of)")
+_PRICE = re.compile(
+    r",? ?(?:(?:[a-z]+ ){0,3}(?:paid|given|fined|awarded|receiving|received|got)"
+    r"|(?:(?:sold|priced|valued)? ?(?:at|for)|costing|worth|at a cost of))"
+)
 _BACK = re.compile(r"\W*(?:it|this|that|they|these|the)\b", re.I)
 
 
@@ -88,7 +98,11 @@ def _multiplied(r, k):
         same = not count.counted or stem(count.unit) == stem(noun)
         plain_words = all(re.fullmatch("[a-z]{4,}", word) for word in words)
         return not words or same and len(words) <= 2 and plain_words
-    return bool(count.unit) and bool(_EACH.fullmatch(r.gap(k, k + 1)))
+    gap = r.gap(k, k + 1)
+    each_of = re.match(r" (?:each|apiece)\b", r.after(k + 1))
+    if each_of and re.fullmatch(r"(?:[a-z’'-]+ ){0,5}(?:for|of|lasting|weighing|holding)", gap):
+        return bool(count.unit)
+    return bool(count.unit) and bool(_EACH.fullmatch(gap))
 
 
 def _wholes(r, k):
@@ -121,7 +135,7 @@ def _made_of(r, j, k):
         gap = r.gap(j, k)
         if len(gap) > 100 or not (_DIVIDED.search(gap) or _HAVE.search(gap)):
             return False
-        return _in_parts(r, k) or bool(_STRONGLY.search(gap))
+        return bool(_STRONGLY.search(gap)) or _in_parts(r, k) and not _SETTLED.search(gap)
     if r.sentences[k] - r.sentences[j] != 1 or not _in_parts(r, k):
         return False
     opening = r.before(k, 150)
@@ -140,12 +154,20 @@ def _summed_up(r, j, k):
         gap = r.text[end : r.tokens[r.found[j].first].start].lower().rstrip()
         if len(gap) > 80 or j > k + 2:
             return False
-        return bool(_EQUALS.search(gap) or _IN_ALL.match(r.after(j)) or _OVER.search(gap))
+        return _equals(r, gap, j) or bool(_OVER.search(gap))
     if r.sentences[j] - r.sentences[k] != 1 or not _in_parts(r, k):
         return False
     opening = r.text[r.starts[r.sentences[j] - 1] :][:20]
     total = re.search(r"\btotal of $", r.before(j)) or _IN_ALL.match(r.after(j))
     return bool(total) and bool(_BACK.match(opening))
+
+
+def _equals(r, gap, whole):
+    """Say whether words in a gap, or behind a whole, make it the result of what goes before."""
+    if re.match(r"[ ,]*and (?:an?|the|in)\b", gap):
+        return False  # "$20 a day and a total of $500 for flights"
+    bare_gap = re.fullmatch(r"(?: ?[a-z]+){0,2}[ ,;:(–—-]*(?:or|that is|and|for|making)?", gap)
+    return bool(_EQUALS.search(gap) or bare_gap and _IN_ALL.match(r.after(whole)))
 
 
 def _phases_check(r, whole, k, said):
@@ -207,10 +229,9 @@ def _one_product(r, by, time, whole, end):
         one, two = min(by, time), last
         linked = _FOR.fullmatch(gap(one, two)) if by < time else _AT.fullmatch(gap(one, two))
         told = re.search(r"\bat(?: a rate of)? $", r.before(by)) and len(gap(last, whole)) < 40
-        told = told or _EQUALS.search(gap(last, whole)) or _IN_ALL.match(r.after(whole))
-        return linked and told
+        return linked and (told or _equals(r, gap(last, whole), whole))
     if by < whole < time:
-        return _EQUALS.search(gap(by, whole)) and _FOR.fullmatch(gap(whole, time))
+        return _equals(r, gap(by, whole), whole) and _FOR.fullmatch(gap(whole, time))
     if by < time:  # "$9,000, or $300 a day for 30 days"
         return _AT.fullmatch(gap(whole, by)) and _FOR.fullmatch(gap(by, time))
     return _FOR.fullmatch(gap(whole, time)) and _AT.fullmatch(gap(time, by))
@@ -298,7 +319,7 @@ def _amount(r, k, end):
     unit, whole = r.found[k + 1].unit, k + 2
     if whole < len(r.found) and r.together(k, whole) and r.found[whole].unit == unit:
         gap = r.text[end : r.tokens[r.found[whole].first].start].strip().lower()
-        if len(gap) <= 60 and (_EQUALS.search(gap) or _IN_ALL.match(r.after(whole))):
+        if len(gap) <= 60 and _equals(r, gap, whole):
             return whole
     if k and r.together(k - 1, k) and r.found[k - 1].unit == unit and r.gap(k - 1, k) == "for":
         return k - 1

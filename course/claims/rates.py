@@ -12,9 +12,9 @@ from course.claims.units import convert
 
 _TIME = "second|minute|hour|day|night|week|fortnight|month|quarter|year|decade"
 _PER = re.compile(
-    rf"(?: (?:worth )?of(?: [a-z]+){{1,3}}?)?(?: on average)?,? ?(?:(?:a|an|per|each|every|/)"
+    rf"(?: [a-z]+){{0,4}}?,? ?(?:(?:a|an|per|each|every|/)"
     rf" ?(?P<unit>{_TIME})|(?P<adverb>hourly|daily|nightly|weekly|monthly|quarterly|yearly"
-    rf"|annually))\b"
+    rf"|annually))\b(?!-| later| earlier| ago| before| after| of| old| long)"
 )
 _ADVERBS = {"hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week",
             "monthly": "month", "quarterly": "quarter", "yearly": "year",
@@ -68,6 +68,7 @@ def two_rates(r):
         if here and previous and r.together(k - 1, k) and previous.per != here.per:
             gap = r.text[previous.end : r.tokens[r.found[k].first].start].lower()
             about = r.found[k].comparator == "about" and gap.strip() == ","
+            about = about or gap.strip() in ("-", "–", "—")
             if (about or _OR.fullmatch(gap)) and unit_factor(r, k - 1, k):
                 yield from _check(r, k - 1, k, previous.per, here.per)
         previous = here

@@ -66,9 +66,12 @@ _NO_MORE = re.compile(
     r"| (?:underground|abroad|away|apart|together|there|inside"
     r"|at home|and|but|according|because|when|with|in all|in total|altogether)\b"
 )
-_OTHER_THING = re.compile(
-    r"[.;]|\b(?:after|before)\b|(?<!\bin )(?<!\bat )(?<!\bof )(?<!\bon )"
-    r"\b(?:the|a|an|its|his|her|their)\b"
+_GOES_ON = re.compile(
+    r",?(?: which| that| to)?"
+    r"(?: (?:will|would|is|was|are|were|has|had|due|set|scheduled|planned|to|be|been))*"
+    r"(?: (?:runs?|ran|running|last(?:s|ed|ing)?|held|tak(?:es?|ing) place|took place|went on"
+    r"|in (?:place|force|effect)|stretch\w*|extend\w*))?"
+    r"(?: (?:in|at|of) (?:the )?[\w’'-]+(?: [\w’'-]+)?)?,?"
 )
 _PRONOUN = re.compile(r"\W*(?:it|he|she|they|this|that)\b", re.I)
 _OVER = re.compile(r"over ", re.I)
@@ -213,14 +216,22 @@ def _told_before(r, k, by_first):
         return None
     gap = re.sub(rf"(?:\b(?:from|between)|\() ?{_WEEKDAY}$", "", r.gap(k, k + 1) + " ").strip()
     if r.found[k].hyphen:
-        events = stretch.how == "events" and not BEGIN.search(gap)
-        return None if events or _OTHER_THING.search(gap) else (stretch, False)
-    if stretch.how == "events":
-        return None
-    if not re.fullmatch(r"[,(:–—-]*(?: ?(?:running|lasting|that is))?", gap):
+        return (stretch, False) if _goes_on(r, k, stretch, gap) else None
+    told = r"[,(:–—-]*(?: ?(?:running|lasting|that is))?"
+    place = r"(?:in|as|at|on) (?:[\w’'-]+ ?){1,4},"  # "27 years in prison, from 1962 to 1990"
+    if stretch.how == "events" or not re.fullmatch(f"{told}|{place}", gap):
         return None
     scattered = not gap and r.found[k].unit == "day"  # "for 30 days from 2000 to 2008"
     return stretch, scattered or stretch.how == "between"
+
+
+def _goes_on(r, k, stretch, gap):
+    """Say whether "135-day" tells how long the thing named goes on between the dates behind it."""
+    rest = gap.removeprefix(r.found[k].counted.lower())
+    if stretch.how != "events":
+        return _GOES_ON.fullmatch(rest)
+    ends = re.search(r"\b(?:ended|closed|concluded|finished)\b", r.gap(*stretch.places))
+    return ends and re.match(rf",?(?: which| that)? {BEGIN.pattern}", rest)
 
 
 def _inside(r, k, by_last):
