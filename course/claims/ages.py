@@ -4,10 +4,16 @@ import re
 
 from course.claims.days import moments, times, whole_years
 from course.claims.intervals import bare, short
+from course.claims.meaning import stem
 from course.claims.reading import Check
 from course.claims.solve import Constraint
 from course.claims.tokens import is_plural
 
+PEOPLE = frozenset(
+    """person one victim child member girl boy man woman player pupil student participant patient
+    passenger detainee suspect worker survivor competitor contestant resident volunteer recruit
+    prisoner soldier""".split()
+)
 BOUNDS = frozenset("range less_than at_most more_than at_least".split())
 _SAID = re.compile(
     r",? (?:the |an? )?(?:[\w’'-]+ ){1,5}(?:said|says|added|reported|told [\w ]{1,20})(?=[,.])"
@@ -19,7 +25,7 @@ _MEMBER = re.compile(
 )  # fmt: skip
 _EXTREME = re.compile(
     r"\b(?:the|its|their) (youngest|oldest|eldest)(?: of (?:them|these|those|whom|the \w+|all))?"
-    r"(?: (?:person|one|victim|child|member|girl|boy|man|woman|of the \w+))?"
+    r"(?: (?P<who>(?!(?:was|is|were|being|aged|only|just|an?|at)\b)[a-z]+))?"
     r",?(?: (?:was|is|were|being|aged|only|just|a|an|at))*(?: the age of)?\s*$"
 )
 #: The bounds hold for some of the group, or not strictly.
@@ -44,8 +50,9 @@ _AGED = re.compile(
     r"\s*(?:(?:just|only)\s*)?"
 )
 _AGE_BEFORE = re.compile(
-    r"\b(?:at the (?:\w+ )?age of|at age|aged|at|turn(?:s|ed|ing))(?: just| only)? $"
+    r"\b(?:at the (?:\w+ )?age of|at age|aged|at|turn(?:s|ed|ing)|he was|she was)(?: just| only)? $"
 )
+_WHEN = r",?(?: ?when (?:he|she) \w+(?: \w+)?)? ?(?:in|on)(?: the)?"
 #: Words that bring in somebody else.
 _OTHERS = re.compile(
     r"\b(?:whose|who|whom|sons?|daughters?|child|children|brother|sister|twins?"
@@ -102,7 +109,7 @@ def _bounds_all(r, i):
 def _member(r, i, k):
     """Return the words that make k the age of a member of the group i, or ""."""
     extreme = _EXTREME.search(r.before(k, 60))
-    if extreme and _is_age(r, k):
+    if extreme and _is_age(r, k) and _is_person(extreme["who"], r.before(i, 120)):
         return extreme[1]
     if r.found[k].kind != "age" or r.found[k].comparator in BOUNDS:
         return ""
@@ -113,11 +120,16 @@ def _member(r, i, k):
     among = r"\bamong (?:the|those)\b[^.]*,? all(?: of (?:them|whom))? "
     if re.fullmatch(r", (?:was|were|is|are) an? ?", gap) and re.search(among, r.before(i, 80)):
         return "among"
-    link = _MEMBER.search(gap)
-    if not link:
+    *_, link = [None, *_MEMBER.finditer(gap)]
+    if not link or len(gap) - link.end() > 30 or " and " in gap[: link.start()]:
         return ""
-    others = [word for word in re.findall(r"\w+", gap[: link.start()].lower()) if is_plural(word)]
-    return "" if others or re.search(r"\band\b", gap[: link.start()]) else link[0].lower()
+    words = re.findall(r"\w+", gap[: link.start()] + gap[link.end() :])
+    return "" if any(is_plural(word.lower()) for word in words) else link[0].lower()
+
+
+def _is_person(word, group):
+    """Say whether "the oldest" has no noun, one for people, or that of the group."""
+    return not word or word in PEOPLE or re.search(rf"\b{stem(word)}", group) is not None
 
 
 def _is_age(r, k):
@@ -132,7 +144,8 @@ def _in_bounds(r, i, k, said):
     steps = [
         *r.steps((i, k)),
         ("related", f"{said!r} makes the second the age of a member of the group"),
-        ("computed", f"each member's age lies in {bounds}, in {unit}s"),
+        ("computed", f"each member's age in {unit}s lies in {bounds}"),
+        ("tolerance", "none: an age is told in whole years"),
     ]
     rule = Constraint("sum", (k, bounds), frozenset([r.sentences[i], r.sentences[k]]))
     return r.judge("age of a member", (i, k), steps, [rule])
@@ -143,7 +156,7 @@ def extremes(r):
     last = {}
     for k, _ in enumerate(r.found):
         extreme = _EXTREME.search(r.before(k, 60)) if _is_age(r, k) else None
-        if not extreme:
+        if not extreme or not _is_person(extreme["who"], ""):
             continue
         name = "youngest" if extreme[1] == "youngest" else "oldest"
         last[name] = k
@@ -183,17 +196,14 @@ def born(r):
 def _event(r, k):
     """Return the date beside the age k: "in 2021 at the age of 70", "aged 70 in 2021", or None."""
     aged = r.found[k].kind == "age"
-    if k and r.together(k - 1, k) and r.found[k - 1].kind == "date":
-        gap = r.gap(k - 1, k)
-        if _AGED.fullmatch(gap + " ") and (aged or re.search(r"\w", gap)):
-            return k - 1
-    if k + 1 == len(r.found) or not r.together(k, k + 1):
+    if k + 1 < len(r.found) and r.together(k, k + 1) and r.found[k + 1].kind == "date":
+        day = re.fullmatch(_WHEN, r.gap(k, k + 1))
+        if day and (aged or _AGE_BEFORE.search(r.before(k))):
+            return k + 1
+    if not k or not r.together(k - 1, k) or r.found[k - 1].kind != "date":
         return None
-    told = aged or _AGE_BEFORE.search(r.before(k))
-    day = re.fullmatch(
-        r",?(?: ?when (?:he|she) \w+(?: \w+)?)? ?(?:in|on)(?: the)?", r.gap(k, k + 1)
-    )
-    return k + 1 if told and day else None
+    gap = r.gap(k - 1, k)
+    return k - 1 if _AGED.fullmatch(gap + " ") and (aged or re.search(r"\w", gap)) else None
 
 
 def _same_person(r, birth, later):
@@ -220,8 +230,11 @@ def _check_age(r, places, years):
     birth, told, k = places
     low, high = short(years.low), short(years.high)
     said = low if low == high else f"{low} or {high}"
-    steps = [*r.steps((k,)), ("found", r.words(birth)), ("found", r.words(told)),
-             ("related", "an age on a date, and the date of birth"),
-             ("computed", f"whole years from the one to the other: {said}")]  # fmt: skip
+    steps = r.steps((birth, told, k))
+    for i in (birth, told):
+        steps[2 * (i == told) + 1] = ("normalised", str(moments(r.words(i))[0]))
+    steps += [("related", "the age is that on the second date, the first is the date of birth"),
+              ("computed", f"whole years from the first date to the second: {said}"),
+              ("tolerance", "none: an age is told in whole years")]  # fmt: skip
     rule = Constraint("sum", (k, years), frozenset([r.sentences[birth], r.sentences[told]]))
     return r.judge("age and date of birth", places, steps, [rule])

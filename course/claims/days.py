@@ -38,6 +38,11 @@ class Moment(NamedTuple):
     month: int
     day: int
 
+    def __str__(self):
+        """Return the date as 2025-06-03, with "?" for what is not given."""
+        parts = (self.year, 4), (self.month, 2), (self.day, 2)
+        return "-".join(str(part).zfill(width) if part else "?" for part, width in parts)
+
     def ends(self, year):
         """Return the first and last day that it can be; the year is for one without a year."""
         year = self.year or year
@@ -51,10 +56,12 @@ def moments(words):
 
     Examples
     --------
-    >>> moments("3 June 2025"), moments("March 1938")
-    ((Moment(year=2025, month=6, day=3),), (Moment(year=1938, month=3, day=0),))
-    >>> moments("2016 to 2019"), moments("5 p.m."), moments("31 June")
-    ((Moment(year=2016, month=0, day=0), Moment(year=2019, month=0, day=0)), (), ())
+    >>> moments("March 1938")
+    (Moment(year=1938, month=3, day=0),)
+    >>> [str(moment) for moment in moments("3 June 2025") + moments("2016 to 2019")]
+    ['2025-06-03', '2016-?-?', '2019-?-?']
+    >>> moments("5 p.m."), moments("31 June")
+    ((), ())
     """
     found = tuple(Moment(*parts) for parts in _read(words.strip(" .")))
     try:

@@ -20,12 +20,18 @@ PARTS = frozenset(
 _EACH = re.compile(
     r"(?:,? ?(?:with )?each )?(?:of|lasting|that (?:each )?last(?:s|ed)?|to last"
     r"|which (?:each |will (?:each )?)?last(?:s|ed)?|each|last(?:s|ing)?|running for|worth)"
-    r"(?: each)?|, (?:each )?(?:lasting|of)"
+    r"(?: each)?|, (?:each )?(?:lasting|of)|, each of which (?:(?:will|would|is to) )?lasts?(?:ed)?"
+)
+_EACH_OF = re.compile(r"\beach of (?:the|its|these|their) $")
+_EACH_LASTS = re.compile(
+    r"(?:(?:will|would|is to|was to|are to|that) )?(?:be|last|take|run for|lasts|takes|lasting"
+    r"|taking|lasted|took)"
 )
 _DIVIDED = re.compile(
     r"(?:\b(?:made up of|consist(?:s|ed|ing)? of|compris(?:es?|ed|ing)|composed of"
     r"|(?:divided|split|broken(?: down| up)?) (?:up )?into|spread (?:over|across)|in the form of"
-    r"|formed of|(?<!takes )(?<!taking )(?<!took )in|via|through|by way of|as)|[:(–—-])\s*$"
+    r"|formed of|(?<!takes )(?<!taking )(?<!took )in|via|through|by way of|as"
+    r"|with each of (?:its|the|their))|[:(–—-])\s*$"
     r"|^(?:[a-z]+ ){0,2}(?:of|with)$"
 )
 _STRONGLY = re.compile(r"\b(?:of|into|spread \w+|compris\w+)\s*$|[:(–—]\s*$")
@@ -36,7 +42,8 @@ _EQUALS = re.compile(
     r"|equal to|equivalent to|for a total of|in total|altogether|=|last(?:s|ing|ed)?|tak(?:es?|ing)"
     r"|last a total of|take a total of|(?:an?|the) (?:\w+ )?(?:course|period|total|span|stretch"
     r"|game|match|duration|programme|program|time|run|bill|sum|cost|penalty|fine|haul|distance) of"
-    r"|earning(?: \w+)?|raising|costing|bringing in|yielding|covering|using|losing|producing"
+    r"|earn(?:s|ed)?|gets?|receiv(?:es|ed)|earning(?: \w+)?|raising|costing|bringing in|yielding"
+    r"|covering|using|losing|producing"
     r"|delivering|collecting|paying(?: out)?)(?: up to)?(?: an?| the| about)?"
     r"(?: grand| full| whole| total| total of)?$"
 )
@@ -102,6 +109,8 @@ def _multiplied(r, k):
     each_of = re.match(r" (?:each|apiece)\b", r.after(k + 1))
     if each_of and re.fullmatch(r"(?:[a-z’'-]+ ){0,5}(?:for|of|lasting|weighing|holding)", gap):
         return bool(count.unit)
+    if _EACH_OF.search(r.before(k)) and _EACH_LASTS.fullmatch(gap):
+        return True
     return bool(count.unit) and bool(_EACH.fullmatch(gap))
 
 
@@ -207,9 +216,14 @@ def over_time(r):
     for k in range(len(r.found) - 2):
         three = (k, k + 1, k + 2)
         by = [i for i in three if rate(r, i)] if r.together(k, k + 2) else []
-        time = [i for i in three if r.found[i].kind == "duration" and not r.found[i].per]
+        time = [i for i in three if r.found[i].kind == "duration"]
+        per = r.found[time[0]].per if len(time) == 1 else ""
+        if per:  # "£12 an hour for 35 hours a week, or £420 a week"
+            by = [i for i in by if rate(r, i).per != per]
         whole = [i for i in three if i not in by and i not in time]
         if len(by) != 1 or len(time) != 1 or len(whole) != 1:
+            continue
+        if per and (rate(r, whole[0]) or rate(r, by[0])).per != per:
             continue
         by, time, whole = by[0], time[0], whole[0]
         said = rate(r, by)

@@ -12,7 +12,7 @@ from course.claims.units import convert
 
 _TIME = "second|minute|hour|day|night|week|fortnight|month|quarter|year|decade"
 _PER = re.compile(
-    rf"(?: [a-z]+){{0,4}}?,? ?(?:(?:a|an|per|each|every|/)"
+    rf"(?: [a-z]+){{0,6}}?,? ?(?:(?:a|an|per|each|every|/)"
     rf" ?(?P<unit>{_TIME})|(?P<adverb>hourly|daily|nightly|weekly|monthly|quarterly|yearly"
     rf"|annually))\b(?!-| later| earlier| ago| before| after| of| old| long)"
 )
@@ -24,6 +24,7 @@ _OR = re.compile(
     r"|which (?:comes|amounts|works out|adds up) (?:to|at|as)|equal to|equivalent to"
     r"|the equivalent of|amounting to|making|meaning|=|(?<=\())\s*(?:a total of|a)?\s*"
 )
+_CASE = re.compile(r" (?:in|on|for|from|to|at|by|through) [a-z]+(?: [a-z]+){0,2}(?=,|$)|^ in\b")
 #: Offers and limits: what is asked or allowed for longer may be less than so many times as much.
 _OFFER = re.compile(
     r"\b(?:costs?|costing|charg(?:e[ds]?|ing)|prices?|priced|fees?|rent(?:s|al|ed|ing)?|hir(?:e|ing)"
@@ -67,8 +68,11 @@ def two_rates(r):
         here = rate(r, k)
         if here and previous and r.together(k - 1, k) and previous.per != here.per:
             gap = r.text[previous.end : r.tokens[r.found[k].first].start].lower()
-            about = r.found[k].comparator == "about" and gap.strip() == ","
+            rough = r.found[k].comparator in ("about", "more_than", "less_than")
+            about = rough and gap.strip() == ","
             about = about or gap.strip() in ("-", "–", "—")
+            if "or" in gap and not _CASE.match(r.text[here.end : here.end + 12].lower()):
+                gap = _CASE.sub("", gap, count=1)  # "$2,000 a day in rent, or ..."
             if (about or _OR.fullmatch(gap)) and unit_factor(r, k - 1, k):
                 yield from _check(r, k - 1, k, previous.per, here.per)
         previous = here

@@ -24,7 +24,9 @@ BEGIN = re.compile(
     r"|moved (?:in|to)|broke out|erupted|introduced|imposed|commissioned|crowned|enlisted"
     r"|enrolled|entered|occupied|went missing|disappeared|set sail|set off|set out|departed"
     r"|came into force|took effect|trapped|stranded|convicted|sentenced|signed|adopted|enacted"
-    r"|left|in (?:office|power|force|place|post) since)\b", re.I
+    r"|left|in (?:office|power|force|place|post|operation|service) since|became|debuted|premiered"
+    r"|invaded|diagnosed|fell ill|vanished|came into (?:office|being)|named"
+    r"|first (?:aired|shown))\b", re.I
 )  # fmt: skip
 END = re.compile(
     r"\b(?:ended|ending|finished|finishing|closed|shut|concluded|stepped down|stood down|left"
@@ -33,7 +35,8 @@ END = re.compile(
     r"|abdicated|abolished|scrapped|repealed|rescued|found|escaped|handed over|left office"
     r"|lost power|voted out|called off|died down|stopped|halted|returned|reopened|arrived"
     r"|decommissioned|demolished|wound up|folded|moved out|graduated|died"
-    r"|exonerated|cleared|acquitted|reached|landed)\b", re.I
+    r"|ceased|went (?:bankrupt|under|out of business)|failed|broke up|split|cancell?ed|axed"
+    r"|terminated|merged|wrapped up|exonerated|cleared|acquitted|reached|landed)\b", re.I
 )  # fmt: skip
 _OWN_SUBJECT = re.compile(
     r"(?:\b(?:and|but|while|when|as|whereas)|[,;]) (?:the|a|an|another|its|his|her|their) "
@@ -70,7 +73,7 @@ _GOES_ON = re.compile(
     r",?(?: which| that| to)?"
     r"(?: (?:will|would|is|was|are|were|has|had|due|set|scheduled|planned|to|be|been))*"
     r"(?: (?:runs?|ran|running|last(?:s|ed|ing)?|held|tak(?:es?|ing) place|took place|went on"
-    r"|in (?:place|force|effect)|stretch\w*|extend\w*))?"
+    r"|valid|open|available|effective|in (?:place|force|effect)|stretch\w*|extend\w*))?"
     r"(?: (?:in|at|of) (?:the )?[\w’'-]+(?: [\w’'-]+)?)?,?"
 )
 _PRONOUN = re.compile(r"\W*(?:it|he|she|they|this|that)\b", re.I)
@@ -86,19 +89,20 @@ class Stretch(NamedTuple):
     how: str  # from, between, events
 
 
-class Clock(NamedTuple):
+class Kind(NamedTuple):
     """What is read: dates and the days between them, or hours of the day."""
 
     read: list  # for each quantity the moments that it names
     apart: Callable  # the time from one moment to another, or None
     units: frozenset  # the units in which such a time is stated
-    compare: Callable  # compares the stated time with the allowed
+    compare: Callable  # what would fit such a time
+    name: str
 
 
 def dates(r):
     """Find "from 3 to 12 May, ten days" and "opened in 1950, closed in 2020 after 70 years"."""
     read = [moments(r.words(k)) if q.kind == "date" else () for k, q in enumerate(r.found)]
-    yield from _times(r, Clock(read, days_between, frozenset(LENGTH), _in_days))
+    yield from _times(r, Kind(read, days_between, frozenset(LENGTH), _in_days, "date"))
 
 
 def hours(r):
@@ -107,7 +111,9 @@ def hours(r):
         clock(r.words(k)) if q.kind == "date" and not _DAY.search(r.before(k) + r.after(k)) else ()
         for k, q in enumerate(r.found)
     ]
-    yield from _times(r, Clock(read, hours_between, frozenset(["hour", "minute"]), _in_hours))
+    yield from _times(
+        r, Kind(read, hours_between, frozenset(["hour", "minute"]), _in_hours, "hour")
+    )
 
 
 def _times(r, kind):
@@ -125,7 +131,7 @@ def _times(r, kind):
                  or _next_sentence(r, k, by_first, by_last))  # fmt: skip
         if not found:
             continue
-        check = _check(r, k, *found, kind.compare)
+        check = _check(r, k, *found, kind)
         # "over three days" may mean more than three, or in the course of three
         if check and not (check.verdict == "contradicted" and _OVER.match(r.words(k))):
             yield check
@@ -290,14 +296,16 @@ def _next_sentence(r, k, by_first, by_last):
 # --- the check ------------------------------------------------------------------------------
 
 
-def _check(r, k, stretch, at_most, compare):
+def _check(r, k, stretch, at_most, kind):
     """Return the Check of a stated time against that between two dates or hours.
 
     None where the time may be shorter, and is.
     """
-    steps = [*r.steps((k,)), *(("found", r.words(i)) for i in stretch.places),
-             ("related", "the time from the first to the last of the two")]  # fmt: skip
-    computed, allowed, said = compare(r.found[k], stretch.time)
+    steps = r.steps((k,))
+    for i in stretch.places:
+        steps += [("found", r.words(i)), ("normalised", " to ".join(map(str, kind.read[i])))]
+    steps.append(("related", f"the time stated is that from the first {kind.name} to the last"))
+    computed, allowed, said = kind.compare(r.found[k], stretch.time)
     if at_most and r.value(k).high < allowed.low:
         return None  # "rained for 30 days between 1990 and 2002"
     steps += [*(("computed", row) for row in computed),
@@ -306,7 +314,7 @@ def _check(r, k, stretch, at_most, compare):
     check = r.judge("time between two dates", (*stretch.places, k), steps, [rule])
     if check.verdict == "contradicted":
         off = short(allowed.distance(r.value(k)))
-        check.steps.append(("computed", f"off by {off} {r.found[k].unit}s even so"))
+        check.steps.append(("computed", f"off by {off} {r.found[k].unit}s beyond that"))
     return check
 
 
