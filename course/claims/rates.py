@@ -11,8 +11,11 @@ from course.claims.solve import Constraint
 from course.claims.units import convert
 
 _TIME = "second|minute|hour|day|night|week|fortnight|month|quarter|year|decade"
+#: "in a week" and "once a week" after other words are no rate of what goes before
+_NOT_RATE = "in for after over within of than about once twice times half".split()
+_NOT_RATE = "".join(f"(?<!{word} )" for word in _NOT_RATE)
 _PER = re.compile(
-    rf"(?: [a-z]+){{0,6}}?,? ?(?:(?:a|an|per|each|every|/)"
+    rf"(?: [a-z]+){{0,6}}?,? ?(?:(?:{_NOT_RATE}an?|per|each|every|/)"
     rf" ?(?P<unit>{_TIME})|(?P<adverb>hourly|daily|nightly|weekly|monthly|quarterly|yearly"
     rf"|annually))\b(?!-| later| earlier| ago| before| after| of| old| long)"
 )
@@ -24,7 +27,7 @@ _OR = re.compile(
     r"|which (?:comes|amounts|works out|adds up) (?:to|at|as)|equal to|equivalent to"
     r"|the equivalent of|amounting to|making|meaning|=|(?<=\())\s*(?:a total of|a)?\s*"
 )
-_CASE = re.compile(r" (?:in|on|for|from|to|at|by|through) [a-z]+(?: [a-z]+){0,2}(?=,|$)|^ in\b")
+_CASE = re.compile(r" (?:in|on|for|from|to|at|by|through) [a-z]+(?: [a-z]+){0,2}(?=,)")
 #: Offers and limits: what is asked or allowed for longer may be less than so many times as much.
 _OFFER = re.compile(
     r"\b(?:costs?|costing|charg(?:e[ds]?|ing)|prices?|priced|fees?|rent(?:s|al|ed|ing)?|hir(?:e|ing)"
@@ -36,7 +39,9 @@ WORKING = {("hour", "day"): (6, 12), ("hour", "week"): (30, 72), ("hour", "month
            ("hour", "year"): (1400, 3000), ("day", "week"): (5, 6), ("day", "month"): (20, 27),
            ("day", "quarter"): (60, 80), ("day", "year"): (180, 313), ("night", "week"): (5, 6),
            ("night", "month"): (20, 27), ("minute", "day"): (360, 720),
-           ("week", "year"): (36, 51), ("month", "year"): (9, 11)}  # fmt: skip
+           ("week", "year"): (36, 51), ("month", "year"): (11, 11)}  # fmt: skip
+
+DISCOUNT = 0.75  # who pays for a year at once often pays for nine months
 
 
 class Rate(NamedTuple):
@@ -66,16 +71,22 @@ def two_rates(r):
     previous = None
     for k in range(len(r.found)):
         here = rate(r, k)
-        if here and previous and r.together(k - 1, k) and previous.per != here.per:
-            gap = r.text[previous.end : r.tokens[r.found[k].first].start].lower()
-            rough = r.found[k].comparator in ("about", "more_than", "less_than")
-            about = rough and gap.strip() == ","
-            about = about or gap.strip() in ("-", "–", "—")
-            if "or" in gap and not _CASE.match(r.text[here.end : here.end + 12].lower()):
-                gap = _CASE.sub("", gap, count=1)  # "$2,000 a day in rent, or ..."
-            if (about or _OR.fullmatch(gap)) and unit_factor(r, k - 1, k):
-                yield from _check(r, k - 1, k, previous.per, here.per)
+        told = here and previous and r.together(k - 1, k) and previous.per != here.per
+        if told and _one_rate(r, k, previous.end, here.end) and unit_factor(r, k - 1, k):
+            yield from _check(r, k - 1, k, previous.per, here.per)
         previous = here
+
+
+def _one_rate(r, k, start, end):
+    """Say whether the words before the rate k make it that which ends at `start`."""
+    gap = r.text[start : r.tokens[r.found[k].first].start].lower()
+    if gap.strip() == ",":
+        return r.found[k].comparator in ("about", "more_than", "less_than")
+    if gap.strip() in ("-", "–", "—"):
+        return True
+    if not re.match(r" (?:in|on|for)\b", r.text[end : end + 5].lower()):
+        gap = _CASE.sub("", gap, count=1)  # "$2,000 a day in rent, or ..."
+    return len(gap) < 60 and bool(_OR.fullmatch(gap))
 
 
 def unit_factor(r, i, k):
@@ -137,17 +148,16 @@ def _check(r, i, k, one, two):
 def _doubt(r, i, value, stated, pair, swapped):
     """Return why a rate that does not fit the calendar may be right all the same, or ""."""
     small, large = pair
-    ratio = bare(value) / bare(stated) if stated.low > 0 else None
-    if ratio is None:
+    if stated.low <= 0 or value.low <= 0:
         return ""
+    # how much of the calendar's rate by the longer time is stated
+    share = bare(value) / bare(stated) if swapped else bare(stated) / bare(value)
     low, high = WORKING.get(pair, (None, None))
-    if low:
-        factor = times(small, large)
-        share = Interval(low / factor.high, high / factor.low)
-        if (bare(stated) / bare(value) if not swapped else ratio).meets(share):
-            return f"it would fit if only {low} to {high} {small}s of a {large} count"
-    cheaper = stated.high < value.low if not swapped else stated.low > value.high
-    if cheaper and offer(r, i):
+    if low and share.meets(Interval(low, high) / times(small, large)):
+        days = f"{low} to {high}" if low < high else low
+        return f"it would fit if only {days} {small}s of a {large} count"
+    discount = r.found[i].kind == "money" and share.low >= DISCOUNT
+    if share.high < 1 and (discount or offer(r, i)):
         return f"a price or a limit for a {large} may be lower than by the {small}"
     return ""
 
