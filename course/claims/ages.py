@@ -23,6 +23,7 @@ _MEMBER = re.compile(
     r"\b(?:among (?:them|those|whom)|including|(?:one|two|some) of (?:them|whom)"
     r"|include[ds]?)\b", re.I
 )  # fmt: skip
+_ONE_IS = re.compile(r"\b(?:one|two|some) of (?:them|whom),? (?:is|was|are|were) (?:just |only )?$")
 _EXTREME = re.compile(
     r"\b(?:the|its|their) (youngest|oldest|eldest)(?: of (?:them|these|those|whom|the \w+|all))?"
     r"(?: (?P<who>(?!(?:was|is|were|being|aged|only|just|an?|at)\b)[a-z]+))?"
@@ -38,7 +39,7 @@ _LOOSE = re.compile(
     r"(?<!all of whom)(?<!all of those)"
 )
 _BARE_AGE = re.compile(
-    r"\b(?:all|each|everyone|everybody)\b.*\b(?:are|is|were|was|being)\s*$"
+    r"\b(?:all|each|every|everyone|everybody)\b.*\b(?:are|is|were|was|being)\s*$"
     r"|(?:\b(?:are|were)|,) all\s*$"
     r"|\bages? (?:(?:are|is|were|was) )?(?:rang(?:e[ds]?|ing)|var(?:y|ied|ies|ying)|between)\s*$"
 )
@@ -111,12 +112,12 @@ def _member(r, i, k):
     extreme = _EXTREME.search(r.before(k, 60))
     if extreme and _is_age(r, k) and _is_person(extreme["who"], r.before(i, 120)):
         return extreme[1]
-    if r.found[k].kind != "age" or r.found[k].comparator in BOUNDS:
-        return ""
     start, end = r.tokens[r.found[i].last - 1].end, r.tokens[r.found[k].first].start
-    if end - start > 200:
+    if end - start > 200 or not _is_age(r, k) or r.found[k].comparator in BOUNDS:
         return ""
     gap = _SAID.sub("", r.text[start:end])
+    if r.found[k].kind != "age" and not _ONE_IS.search(gap):
+        return ""
     among = r"\bamong (?:the|those)\b[^.]*,? all(?: of (?:them|whom))? "
     if re.fullmatch(r", (?:was|were|is|are) an? ?", gap) and re.search(among, r.before(i, 80)):
         return "among"

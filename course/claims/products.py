@@ -40,7 +40,7 @@ _EQUALS = re.compile(
     r"|add(?:ing|s)? up to|amount(?:ing|s)? to|com(?:ing|es?) to|works? out (?:at|to)"
     r"|which (?:makes|is)|that is|i\.e\."
     r"|equal to|equivalent to|for a total of|in total|altogether|=|last(?:s|ing|ed)?|tak(?:es?|ing)"
-    r"|last a total of|take a total of|(?:an?|the) (?:\w+ )?(?:course|period|total|span|stretch"
+    r"|last a total of|take a total of|(?:an?|the) (?:\w+ ){0,3}(?:course|period|total|span|stretch"
     r"|game|match|duration|programme|program|time|run|bill|sum|cost|penalty|fine|haul|distance) of"
     r"|earn(?:s|ed)?|gets?|receiv(?:es|ed)|earning(?: \w+)?|raising|costing|bringing in|yielding"
     r"|covering|using|losing|producing"
@@ -50,9 +50,9 @@ _EQUALS = re.compile(
 _IN_ALL = re.compile(r",? (?:in all|in total|altogether|all told|overall)\b")
 #: "a five-year plan was agreed in two 3-day sessions": the sessions are no parts of the plan.
 _SETTLED = re.compile(
-    r"\b(?:is|are|was|were|be|been|being) (?!(?:carried|implemented|completed|held|done|delivered"
-    r"|staged|phased|conducted|executed|served|built|spread|run|divided|given|paid|taken|played"
-    r"|organi[sz]ed|administered|rolled|structured|to|in|due)\b)\w+"
+    r"\b(?:agreed|approved|launched|announced|struck|negotiated|discussed|reached|reviewed|drawn up"
+    r"|decided|adopted|passed|settled|signed|planned|proposed|accepted|debated|prepared|drafted"
+    r"|extended|interrupted|broken(?! down| up)|won|lost|changed|amended|voted)\b"
 )
 _HAVE = re.compile(r"\b(?:ha[sd]|have|having|includ(?:es?|ed|ing)|contain(?:s|ed|ing)?)$")
 _OVER = re.compile(r"(?:^|\s|,)(?:over|within|during|across|spread over)(?: an?| the)?$")

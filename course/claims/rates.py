@@ -13,7 +13,7 @@ from course.claims.units import convert
 _TIME = "second|minute|hour|day|night|week|fortnight|month|quarter|year|decade"
 #: "in a week" and "once a week" after other words are no rate of what goes before
 _NOT_RATE = "in for after over within of than about once twice times half".split()
-_NOT_RATE = "".join(f"(?<!{word} )" for word in _NOT_RATE)
+_NOT_RATE = "".join(rf"(?<!\b{word} )" for word in _NOT_RATE)
 _PER = re.compile(
     rf"(?: [a-z]+){{0,6}}?,? ?(?:(?:{_NOT_RATE}an?|per|each|every|/)"
     rf" ?(?P<unit>{_TIME})|(?P<adverb>hourly|daily|nightly|weekly|monthly|quarterly|yearly"
@@ -25,7 +25,8 @@ _ADVERBS = {"hourly": "hour", "daily": "day", "nightly": "night", "weekly": "wee
 _OR = re.compile(
     r"\s*[,(;:–—-]*\s*(?:or|that is|i\.e\.|that’s|that's|which (?:is|makes|means)"
     r"|which (?:comes|amounts|works out|adds up) (?:to|at|as)|equal to|equivalent to"
-    r"|the equivalent of|amounting to|making|meaning|=|(?<=\())\s*(?:a total of|a)?\s*"
+    r"|the equivalent of|amounting to|making|meaning|earns?|earning|makes|gets"
+    r"|taking home|=|(?<=\())\s*(?:a total of|a)?\s*"
 )
 _CASE = re.compile(r" (?:in|on|for|from|to|at|by|through) [a-z]+(?: [a-z]+){0,2}(?=,)")
 #: Offers and limits: what is asked or allowed for longer may be less than so many times as much.

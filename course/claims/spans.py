@@ -17,26 +17,27 @@ _BETWEEN = re.compile(rf"\bbetween {_WEEKDAY}$")
 WIDTH = 160  # so many characters before a date may tell what happened then
 #: Words that tell of a beginning, and of the end of what began.
 BEGIN = re.compile(
-    r"\b(?:began|begun|starting|started|opened|built|created|formed|launched|founded|established"
-    r"|set up|took office"
-    r"|came to power|took power|took over|elected|appointed|inaugurated|sworn in|joined|married"
-    r"|abducted|kidnapped|captured|seized|arrested|detained|jailed|imprisoned|hired"
-    r"|moved (?:in|to)|broke out|erupted|introduced|imposed|commissioned|crowned|enlisted"
-    r"|enrolled|entered|occupied|went missing|disappeared|set sail|set off|set out|departed"
-    r"|came into force|took effect|trapped|stranded|convicted|sentenced|signed|adopted|enacted"
-    r"|left|in (?:office|power|force|place|post|operation|service) since|became|debuted|premiered"
-    r"|invaded|diagnosed|fell ill|vanished|came into (?:office|being)|named"
-    r"|first (?:aired|shown))\b", re.I
+    r"\b(?:began|begins?|begun|beginning|start(?:s|ed|ing)?|open(?:s|ed|ing)?|launch(?:es|ed)|built"
+    r"|created|formed|founded|established|set up|declared|proclaimed|imposed|introduced|installed"
+    r"|issued|published|released in|signed|adopted|enacted|came into (?:force|office|being)"
+    r"|(?:takes?|took) (?:office|power|over|effect)|(?:comes?|came) to power|elected|appointed"
+    r"|inaugurated|sworn in|crowned|became|named|joins|joined|hired|enlisted|enrolled|married"
+    r"|abducted|kidnapped|captured|taken (?:hostage|captive|prisoner)|seized|arrested|detained"
+    r"|jailed|imprisoned|convicted|sentenced|trapped|stranded|moved (?:in|to)|broke out|erupted"
+    r"|commissioned|entered|invaded|occupied|went missing|disappeared|vanished|diagnosed|fell ill"
+    r"|sets? (?:sail|off|out)|leaves|left|departs|departed|debuted|premiered|first [a-z]+(?:ed|n)"
+    r"|closed for|in (?:office|power|force|place|post|operation|service) since)\b", re.I
 )  # fmt: skip
 END = re.compile(
-    r"\b(?:ended|ending|finished|finishing|closed|shut|concluded|stepped down|stood down|left"
-    r"|resigned|retired|quit|freed|released|lifted|divorced|separated|fell|collapsed|dissolved"
-    r"|disbanded|withdrew|withdrawn|completed|expired|ousted|deposed|removed|sacked|dismissed"
-    r"|abdicated|abolished|scrapped|repealed|rescued|found|escaped|handed over|left office"
-    r"|lost power|voted out|called off|died down|stopped|halted|returned|reopened|arrived"
-    r"|decommissioned|demolished|wound up|folded|moved out|graduated|died"
-    r"|ceased|went (?:bankrupt|under|out of business)|failed|broke up|split|cancell?ed|axed"
-    r"|terminated|merged|wrapped up|exonerated|cleared|acquitted|reached|landed)\b", re.I
+    r"\b(?:end(?:s|ed|ing)|finish(?:es|ed|ing)|clos(?:es|ed)|shuts?|conclud(?:es|ed)"
+    r"|wrap(?:s|ped) up|(?:steps?|stepped|stands?|stood) down|left|leaves|resign(?:s|ed)|retire[sd]|quits?|freed"
+    r"|released|release|lifted|divorced|separated|fell|collapsed|dissolved|disbanded|broke up|split"
+    r"|withdrew|withdrawn|completed|expire[sd]|ousted|deposed|removed|sacked|dismissed|abdicated"
+    r"|abolished|scrapped|repealed|axed|cancell?ed|terminated|rescued|found|escaped|handed over"
+    r"|lost power|voted out|called off|died down|stop(?:s|ped)|halted|ceased|failed|merged|folded"
+    r"|went (?:bankrupt|under|out of business)|returns|returned|reopen(?:s|ed)|arrive[sd]|reached"
+    r"|landed|decommissioned|demolished|wound up|moved out|graduated|died|exonerated|cleared"
+    r"|acquitted)\b", re.I
 )  # fmt: skip
 _OWN_SUBJECT = re.compile(
     r"(?:\b(?:and|but|while|when|as|whereas)|[,;]) (?:the|a|an|another|its|his|her|their) "
