@@ -23,7 +23,9 @@ _MEMBER = re.compile(
     r"\b(?:among (?:them|those|whom)|including|(?:one|two|some) of (?:them|whom)"
     r"|include[ds]?)\b", re.I
 )  # fmt: skip
-_ONE_IS = re.compile(r"\b(?:one|two|some) of (?:them|whom),? (?:is|was|are|were) (?:just |only )?$")
+_ONE_IS = re.compile(
+    r"\b(?:one|two|some) of (?:them|whom),? (?:is|was|are|were) (?:just |only )?$", re.I
+)
 _EXTREME = re.compile(
     r"\b(?:the|its|their) (youngest|oldest|eldest)(?: of (?:them|these|those|whom|the \w+|all))?"
     r"(?: (?P<who>(?!(?:was|is|were|being|aged|only|just|an?|at)\b)[a-z]+))?"

@@ -30,7 +30,8 @@ BEGIN = re.compile(
 )  # fmt: skip
 END = re.compile(
     r"\b(?:end(?:s|ed|ing)|finish(?:es|ed|ing)|clos(?:es|ed)|shuts?|conclud(?:es|ed)"
-    r"|wrap(?:s|ped) up|(?:steps?|stepped|stands?|stood) down|left|leaves|resign(?:s|ed)|retire[sd]|quits?|freed"
+    r"|wrap(?:s|ped) up|(?:steps?|stepped|stands?|stood) down|left|leaves|resign(?:s|ed)|retire[sd]"
+    r"|quits?|freed"
     r"|released|release|lifted|divorced|separated|fell|collapsed|dissolved|disbanded|broke up|split"
     r"|withdrew|withdrawn|completed|expire[sd]|ousted|deposed|removed|sacked|dismissed|abdicated"
     r"|abolished|scrapped|repealed|axed|cancell?ed|terminated|rescued|found|escaped|handed over"
