@@ -1,4 +1,4 @@
-"""What may not be added: conditions on age, unlike things, groups that may overlap."""
+"""What may not be added: unlike things, groups that may overlap."""
 
 import re
 from bisect import bisect_left
@@ -8,25 +8,6 @@ from course.claims.reading import Check
 
 UNRELATED = frozenset(["time", ""])
 ADDITION = re.compile(r"\b(?:in addition|additionally|on top of (?:this|that)|besides)\b", re.I)
-
-
-def ages(r):
-    """Find "under 19 and over 50": as one condition it selects nobody."""
-    for i, k in r.neighbours():
-        one, two, joined = r.found[i], r.found[k], r.gap(i, k)
-        if one.kind != "age" or two.kind != "age" or joined not in ("and", "or"):
-            continue
-        if one.unit != two.unit:
-            continue
-        if one.interval() == two.interval() or "range" in (one.comparator, two.comparator):
-            continue
-        both = r.interval(i).meets(r.interval(k))
-        said = "somebody can meet both" if both else "nobody can meet both at once"
-        steps = [*r.steps((i, k)), ("related", f"two conditions on one age, joined by {joined!r}"),
-                 ("computed", said)]  # fmt: skip
-        if not both:
-            steps.append(("tolerance", "English 'and' may join two groups: the one and the other"))
-        yield Check("conditions on age", "consistent", (i, k), steps)
 
 
 def unlike(r, checks):

@@ -285,6 +285,18 @@ def _hull(lows, highs, unit):
     return Interval(min(low[0], MOST), max(high[0], -MOST), low[1], high[1], unit)
 
 
+def plain(value):
+    """Write an interval as words do, without unit: "28 to 31".
+
+    Examples
+    --------
+    >>> plain(Interval(28, 31)), plain(Interval(12, 12))
+    ('28 to 31', '12')
+    """
+    low, high = short(value.low), short(value.high)
+    return low if low == high else f"{low} to {high}"
+
+
 def _plus(one, two, at_odds):
     return at_odds if {one, two} == {INF, -INF} else one + two
 

@@ -2,16 +2,27 @@
 
 from itertools import pairwise
 
-from course.claims import averages, changes, groups, growth, parts, ratios, shares, sums
+from course.claims import (
+    ages,
+    averages,
+    conversions,
+    groups,
+    growth,
+    parts,
+    products,
+    rates,
+    ratios,
+    shares,
+    spans,
+    sums,
+)
 
 RULES = (parts.contained, parts.stated_whole, shares.stated_share, shares.shares, parts.of_earlier,
-         shares.same_share, shares.rest_of_all,
-         sums.sums, sums.halves_inside,
-         ratios.ratios, ratios.margins,
-         averages.averages,
-         growth.changes,
-         changes.phases, changes.conversion, groups.ages)  # fmt: skip
-LATER = (changes.days, parts.named_twice)
+         shares.same_share, shares.rest_of_all, sums.sums, sums.halves_inside,
+         ratios.ratios, ratios.margins, averages.averages, growth.changes,
+         conversions.conversion, products.phases, products.over_time, products.priced,
+         rates.two_rates, ages.conditions, ages.members, ages.extremes, ages.born)  # fmt: skip
+LATER = (spans.dates, spans.hours, parts.named_twice)
 
 
 def relate(reading):

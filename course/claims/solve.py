@@ -26,6 +26,11 @@ class Constraint:
     sentences: frozenset
     slack: float = 0.0
 
+    def __post_init__(self):
+        """Leave the units out: the solver computes with numbers."""
+        bare = [term.bare() if isinstance(term, Interval) else term for term in self.terms]
+        object.__setattr__(self, "terms", tuple(bare))
+
 
 def narrow(domains, constraints):
     """Return what is left of the domains when all constraints hold, None when nothing is.
@@ -46,7 +51,7 @@ def narrow(domains, constraints):
     >>> narrow({"all": whole, "men": Interval(20, 20)}, [rule]) is None
     True
     """
-    domains = dict(domains)
+    domains = {name: value.bare() for name, value in domains.items()}
     for _ in range(ROUNDS):
         changed = False
         for constraint in constraints:
