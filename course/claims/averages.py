@@ -71,6 +71,8 @@ def _shared_by(r, a):
 def _is_total(r, a, k, average):
     """Say whether k is what was shared: of the sort of a, and said to be a total."""
     one, two = r.found[a], r.found[k]
+    if k > a and not average and re.search(r"\b(?:and|or)\b", r.text_between(a, k).lower()):
+        return False  # "20 guns at $500 each, or $3,000 in all"
     if not r.alike(a, k) or two.unit == "time" or two.per or EACH_AFTER.match(r.after(k)):
         return False
     if one.kind == "count" and stem(r.noun(a)) not in ("", stem(two.unit)):

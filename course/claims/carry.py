@@ -11,7 +11,8 @@ def carry(tokens, found):
         if not (one.unit or two.unit or two.counted):
             continue
         near = two.first - one.last <= 2 and lows(tokens, one.last, two.first)
-        if near == ("to",) and one.kind in OF_UNITS and _is_bare(two) and not two.counted:
+        change = near == ("to",) and low_at(tokens, one.first - 1) == "from"
+        if change and one.kind in OF_UNITS and _is_bare(two) and not two.counted:
             two.unit, two.kind = one.unit, one.kind  # "from 11 weeks to 19"
         if near in LISTED and _is_bare(one) and one.last == one.number:
             one.unit, one.kind, one.counted, one.per = two.unit, two.kind, two.counted, two.per

@@ -174,7 +174,7 @@ def _every(r, k):
         return
     if r.found[k].counted and stem(r.found[k].counted.split()[-1].lower()) == stem(few.unit):
         one, two = two, one
-    if r.interval(two).bare().low <= 0:
+    if r.interval(two).bare().low <= 0 or r.found[k].high > 1:
         return
     yield _for_every(r, one, two, k)
 
