@@ -96,7 +96,8 @@ def attach_comparator(tokens, quantity, limit):
         between = [token.low for token in tokens[found[1] : quantity.first]]
         said = {token.low for token in tokens[found[1] : quantity.first]}
         older = quantity.kind == "count" and said & {"older", "younger", "young", "old"}
-        if "age" in between or "ages" in between or older and not quantity.unit:
+        age = ("age" in between or "ages" in between) and quantity.unit != "time"
+        if age or older and not quantity.unit:
             quantity.kind, quantity.unit = "age", quantity.unit or "year"
         quantity.first = found[1]
         return

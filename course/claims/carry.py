@@ -14,6 +14,9 @@ def carry(tokens, found):
         change = near == ("to",) and low_at(tokens, one.first - 1) == "from"
         if change and one.kind in OF_UNITS and _is_bare(two) and not two.counted:
             two.unit, two.kind = one.unit, one.kind  # "from 11 weeks to 19"
+        loose = near and near[-1] == "or" and len(near) > 1 and not glued(tokens, one.last)
+        if loose or near == (",", "or") and two.kind == "percent":
+            continue  # "80 of them - or 64 percent", "45, or 75 percent"
         if near in LISTED and _is_bare(one) and one.last == one.number:
             one.unit, one.kind, one.counted, one.per = two.unit, two.kind, two.counted, two.per
     giver, seen = None, 0

@@ -142,7 +142,7 @@ def bounds(low, high, comparator):
     if comparator in ("more_than", "at_least"):
         return low, inf, comparator == "more_than", True
     if comparator in ("less_than", "at_most"):
-        below = 0.0 if high >= 0 else -inf
+        below = -inf if high < 0 or high == 0 and comparator == "less_than" else 0.0
         return below, high, below == -inf, comparator == "less_than"
     if comparator == "about" and low == high:
         margin = abs(low) * ABOUT

@@ -204,10 +204,10 @@ def slashes(tokens, i):
         return Apart(i, j + 4, "date", one, one, "a date in figures")
     if (
         1500 <= one <= 2150
-        and (two == (one + 1) % 100 or one < two <= 2150)
+        and (two == (one + 1) % 100 or one % 100 < two < 100 and one >= 1800 or one < two <= 2150)
         and (len(tokens[j + 1].text) in (2, 4))
     ):
-        high = two if two > 1000 else one + 1
+        high = two if two > 1000 else one - one % 100 + two + 100 * (two < one % 100)
         return Apart(i, j + 2, "date", one, high, "years")
     if sign == "/" and (one, two) in ((9, 11), (7, 7), (10, 7), (1, 6), (24, 7)):
         return Apart(i, j + 2, "date" if one != 24 else "name", one, one, "a date in figures")
