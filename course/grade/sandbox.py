@@ -205,6 +205,10 @@ def _bubble(stage: Path) -> list[str]:
         for parent in reversed(Path(place).parents[:-1]):
             words += ["--dir", str(parent)]  # else it belongs to root alone
         words += ["--ro-bind", path, place]
+    for target, link in _links():
+        for parent in reversed(Path(link).parents[:-1]):
+            words += ["--dir", str(parent)]
+        words += ["--symlink", target, link]
     words += ["--ro-bind", str(stage), "/stage"]
     if ROOT.is_relative_to("/usr"):  # a course that lies there must not be seen with its key
         words += ["--tmpfs", str(ROOT)]
@@ -225,6 +229,21 @@ def _interpreter() -> list[tuple[str, str]]:
     found = [(path, path) for path in sorted(bases) if not path.startswith("/usr")]
     found += [(sys.prefix, VENV)] if _in_venv() else []
     return found + [(path, f"/packages{n}") for n, path in enumerate(_packages())]
+
+
+def _links() -> list[tuple[str, str]]:
+    """Return (target, link) of the links outside Python's own folders that lead to it.
+
+    A venv made with ~/bin/python3, itself a link, points there.
+    """
+    seen = [place for place, _ in _interpreter()] + ["/usr", "/bin"]
+    path, found = Path(sys.executable), []
+    while path.is_symlink():
+        target = path.parent / os.readlink(path)
+        if not any(path.is_relative_to(folder) for folder in seen):
+            found.append((str(target), str(path)))
+        path = target
+    return found
 
 
 def _packages() -> list[str]:
