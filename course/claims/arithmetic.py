@@ -6,9 +6,11 @@ to give a third are no support.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from course.claims.intervals import short
 from course.claims.meaning import stem
+from course.lexicons import table
 
 GAIN = frozenset(
     """buy buys bought get gets got receive received receives find found finds pick picked picks add
@@ -44,6 +46,15 @@ COMPARE = frozenset(
 RECEIVERS = frozenset(["him", "her", "them", "me", "us", "it"])
 
 
+@cache
+def _kinds():
+    """Return {noun: stems of what it is a kind of} of the table kinds."""
+    found = {}
+    for row in table("kinds"):
+        found.setdefault(row["noun"], set()).add(stem(row["kind"]))
+    return found
+
+
 @dataclass
 class Story:
     """A source and a claim: their words, the exact numbers of the source, the number claimed."""
@@ -69,6 +80,11 @@ class Story:
         for q in self.known:  # "11 bags but not 2 of them": the noun is carried on
             last = stem(q.unit) if q.unit not in ("", "more", "one") else last
             self.nouns[q.begin] = last
+
+    def names(self, noun):
+        """Say whether the source has this noun or, twice, kinds of it: geese and ducks are birds."""
+        kinds = sum(noun in _kinds().get(q.unit, ()) for q in self.known)
+        return noun == "person" or kinds > 1 or noun in {stem(word) for word in self.source}
 
     def noun_of(self, q):
         """Return the stem of what a number counts."""
@@ -104,6 +120,8 @@ def implied(tokens, found, claim_tokens, claim):
     same = _of_the_noun(story)
     if not same and story.noun and story.noun in story.nouns.values() and not story.asked & TOTAL:
         return None  # one number of this noun: there is nothing to add it to
+    if not same and story.noun and not story.asked & TOTAL and not story.names(story.noun):
+        return None  # apples and pears give no bananas
     known = same or known
     kinds = {q.kind for q in known} | ({claim.kind} if claim.unit else set())
     return _total(story, known) if len(known) > 1 and len(kinds) == 1 else None

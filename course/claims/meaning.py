@@ -30,11 +30,10 @@ def stem(word):
     >>> stem("died") == stem("deaths"), stem("walked") == stem("walking")
     (True, True)
     """
-    group = _groups().get(word)
-    if group:
-        return group
+    for form in (word, singular(word)):
+        if form in _groups():
+            return _groups()[form]
     word = singular(word)
-    word = _groups().get(word, word)
     cut = re.sub(r"(?:ational|ations?|ings?|edly|ed|ers?|ly|ment|ness)$", "", word)
     return cut.rstrip("e") if len(cut) > 3 else word
 
