@@ -2,6 +2,7 @@
 
 from course.claims.about import members
 from course.claims.comparators import ABOUT
+from course.claims.intervals import Interval
 from course.claims.meaning import content_words, stem
 from course.claims.tokens import low_at
 from course.claims.units import convert
@@ -73,6 +74,8 @@ def agrees(one, two, source, claim):
         return False
     if one.kind == two.kind == "score":
         return _numbers(source, one) == _numbers(claim, two)
+    if _other_limit(one, two, source, claim):
+        return False
     have = in_unit_of(two, one, source.interval(one))
     value, want = in_unit_of(two, one, one.nominal), claim.interval(two)
     if have.within(want) and (two.comparator not in BOUNDED or same_noun(one, two, source, claim)):
@@ -83,11 +86,24 @@ def agrees(one, two, source, claim):
         over = claim.tokens[two.first].low == "over"  # in a headline: because of
         if over and source.is_report and value == two.nominal:
             return True
+        written = Interval(one.nominal, one.nominal).widen(one.step / 2)  # "some 12,400"
+        if one.comparator == "about" and in_unit_of(two, one, written).within(want):
+            return same_noun(one, two, source, claim)
         same = one.comparator == two.comparator or one.comparator in (*BOUNDED, "about")
         return same and abs(value - two.nominal) <= 1e-9 * abs(two.nominal)
     if not _whole(value) and two.kind == one.kind == "count" and one.unit != two.unit:
         return value == two.nominal
     return _rounds_to(value, two)
+
+
+LIMITS = frozenset("may can must allowed allows limit limits limited capacity".split())
+
+
+def _other_limit(one, two, source, claim):
+    """Say whether two rules set different limits: "up to 50 may attend", "up to 200 may attend"."""
+    bound = one.comparator in BOUNDED and one.comparator == two.comparator
+    rules = {*source.lows} & LIMITS and {*claim.lows} & LIMITS
+    return bool(bound and rules) and in_unit_of(two, one, one.nominal) != two.nominal
 
 
 def _numbers(side, score):
@@ -140,7 +156,9 @@ def same_noun(one, two, source, claim):
         return False
     if low_at(claim.tokens, two.number) in ("more", "fewer", "less"):
         return False  # "2 more bears than owls" is no number of bears
-    if not in_other_units(one, two) and noun_of(source, one) != noun_of(claim, two):
+    nouns = noun_of(source, one), noun_of(claim, two)
+    alone = not nouns[1] and [q for q in source.found if q.kind == "count"] == [one]
+    if not in_other_units(one, two) and nouns[0] != nouns[1] and not alone:
         return False
     heads = [stem(q.counted.split()[-1].lower()) for q in (one, two) if q.counted]
     if one.kind in ("percent", "ratio") and len({*heads}) > 1:
@@ -152,6 +170,8 @@ def apart(one, two, source, claim):
     """Say whether two quantities have no number in common, as roughly as they are written."""
     if one.kind == two.kind == "score":
         return _numbers(source, one) != _numbers(claim, two)
+    if _other_limit(one, two, source, claim):
+        return True
     rough = one.step / 2 if one.number - one.begin > 1 and one.step > 1 else 0.0  # "2 million"
     have = in_unit_of(two, one, source.interval(one).widen(rough))
     want = claim.interval(two)

@@ -78,13 +78,14 @@ class Story:
         )
         last, self.nouns = "", {}
         for q in self.known:  # "11 bags but not 2 of them": the noun is carried on
-            last = stem(q.unit) if q.unit not in ("", "more", "one") else last
+            owner = q.counted.istitle() and q.counted.lower() == q.unit  # "2 of Ann's bags"
+            last = last if owner or q.unit in ("", "more", "one") else stem(q.unit)
             self.nouns[q.begin] = last
 
     def names(self, noun):
-        """Say whether the source has this noun or, twice, kinds of it: geese and ducks are birds."""
+        """Say whether the source has this noun, or two kinds of it: geese and ducks are birds."""
         kinds = sum(noun in _kinds().get(q.unit, ()) for q in self.known)
-        return noun == "person" or kinds > 1 or noun in {stem(word) for word in self.source}
+        return kinds > 1 or noun in {stem(word) for word in self.source}
 
     def noun_of(self, q):
         """Return the stem of what a number counts."""

@@ -4,6 +4,7 @@ Shares of a whole and what they leave, changes from one value to another, the ma
 so many parts of one size. Two numbers without such a stated relation give nothing.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from course.claims.about import negated, other_group
@@ -55,6 +56,7 @@ class Share(NamedTuple):
     slack: float
 
 
+@lru_cache(8)
 def shares(side):
     """Return the `Share` list of a text: "30 of the 90 boats", "a third of the boats"."""
     found = {}
@@ -71,6 +73,11 @@ def shares(side):
         elif part.begin in found:
             found[part.begin] = found[part.begin]._replace(whole=whole, noun=noun_of(side, whole))
     return list(found.values())
+
+
+def is_whole(side, q):
+    """Say whether a quantity is what another one is a share of: the 90 of "30 of the 90"."""
+    return any(share.whole is q for share in shares(side))
 
 
 def _rough(q):
@@ -102,7 +109,10 @@ SEATS = frozenset(["seat", "member", "person", "man", "strong"])
 
 
 def _shares(source, claim, two):
-    mine = next((share for share in shares(claim) if share.said_by is two), None)
+    own = shares(claim)
+    if is_whole(claim, two):
+        return  # "of the 90": only the part is claimed
+    mine = next((share for share in own if share.said_by is two), None)
     theirs = [
         share for share in shares(source)
         if not other_group(source, share.said_by, claim, two)
@@ -164,6 +174,8 @@ def role_of(side, q):
     previous, earlier = low_at(side.tokens, q.first - 1), low_at(side.tokens, q.first - 2)
     if q.kind == "ratio" and q.unit == "time":
         return "factor"
+    if q.comparator == "range":
+        return ""
     if previous in ("from", "by"):
         return {"from": "before", "by": "step"}[previous]
     if (

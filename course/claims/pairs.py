@@ -15,7 +15,7 @@ from course.claims.agree import (
     same_noun,
 )
 from course.claims.arithmetic import EACH, NOW, SHARE, TOTAL, implied, is_end_of_story
-from course.claims.derived import change, derived, role_of
+from course.claims.derived import change, derived, is_whole, role_of
 from course.claims.intervals import short
 from course.claims.meaning import coverage, stem
 from course.claims.sides import Side
@@ -139,10 +139,10 @@ def _strict(source, claim, pairs):
             same = not apart(one, two, source, claim)
         else:
             same = one.comparator == two.comparator and math.isclose(value, two.nominal)
-            same = same or have.within(want)
+            same = same or have.within(want) and not apart(one, two, source, claim)
         if same or in_other_units(one, two) and agrees(one, two, source, claim):
             continue
-        if (one.kind == "score" or not have.meets(want)) and apart(one, two, source, claim):
+        if apart(one, two, source, claim):
             words = unshared(source, claim) or unshared(claim, source)
             if words or one.kind == two.kind == "date":
                 return OPEN, [*steps, ("related", "they may speak of different things")]
@@ -218,7 +218,7 @@ def _candidates(source, claim, two):
         one for one in source.found
         if one.kind != "date" and comparable(one, two) and not other_group(source, one, claim, two)
     ]  # fmt: skip
-    if source.is_report:
+    if source.is_report or is_whole(claim, two):
         return alike
     return [
         one for one in alike
@@ -279,6 +279,8 @@ def _far(answer, want):
 def _denied(source, claim, two, alike):
     """Find a quantity of the same thing with another number; all the claim's words are needed."""
     same = [one for one in alike if same_noun(one, two, source, claim)]
+    if len(source.found) > 1 and is_end_of_story(source.tokens, claim.tokens):
+        return None
     if not same or not all(apart(one, two, source, claim) for one in same):
         return None
     if not source.is_report and (unshared(source, claim) or _narrower(source, claim, two, same)):
@@ -353,6 +355,6 @@ def _compute(source, claim, two, alike):
     cues = {*claim.lows} & (TOTAL | NOW) or {*source.lows} & (EACH | SHARE)
     if negated(claim, two):
         return None
-    if not two.unit or stem(two.unit) in source.stems or cues:
+    if not two.unit or stem(two.unit) in source.stems or cues or not unshared(source, claim):
         return NO, [step]
     return None
