@@ -26,11 +26,12 @@ AMOUNT = frozenset(
 
 @cache
 def _contrasts(scope):
-    """Return {word or two words: (group, member)} of the table contrasts."""
-    return {
-        row["word"]: (row["group"], row["member"])
-        for row in table("contrasts") if row["scope"] == scope
-    }  # fmt: skip
+    """Return {word or two words: [(group, member), ...]} of the table contrasts."""
+    found = {}
+    for row in table("contrasts"):
+        if row["scope"] == scope:
+            found.setdefault(row["word"], []).append((row["group"], row["member"]))
+    return found
 
 
 def members(words, scope):
@@ -46,8 +47,7 @@ def members(words, scope):
     known, found = _contrasts(scope), {}
     for word, after in zip(words, [*words[1:], ""], strict=True):
         for key in (f"{word} {after}", word):
-            if key in known:
-                group, member = known[key]
+            for group, member in known.get(key, ()):
                 found.setdefault(group, {}).setdefault(member, key)
     return found
 

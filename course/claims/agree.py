@@ -3,7 +3,7 @@
 from course.claims.about import members
 from course.claims.comparators import ABOUT
 from course.claims.intervals import Interval
-from course.claims.meaning import content_words, stem
+from course.claims.meaning import content_words, kinds, stem
 from course.claims.tokens import low_at
 from course.claims.units import convert
 
@@ -124,6 +124,8 @@ def _may_count_one_thing(one, two, source, claim):
         return True
     if any(noun_of(source, q) == noun_of(claim, two) for q in source.found if q is not one):
         return False  # the source has a number of its own for the claim's noun
+    if kinds(one.unit) & kinds(two.unit) or one.counted.istitle() and two.counted.istitle():
+        return False  # sailors are no dockers, though both are people; Danes are no Swedes
     return _shared_near(one, two, source, claim)
 
 

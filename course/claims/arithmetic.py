@@ -6,11 +6,9 @@ to give a third are no support.
 """
 
 from dataclasses import dataclass
-from functools import cache
 
 from course.claims.intervals import short
-from course.claims.meaning import stem
-from course.lexicons import table
+from course.claims.meaning import kinds, stem
 
 GAIN = frozenset(
     """buy buys bought get gets got receive received receives find found finds pick picked picks add
@@ -46,15 +44,6 @@ COMPARE = frozenset(
 RECEIVERS = frozenset(["him", "her", "them", "me", "us", "it"])
 
 
-@cache
-def _kinds():
-    """Return {noun: stems of what it is a kind of} of the table kinds."""
-    found = {}
-    for row in table("kinds"):
-        found.setdefault(row["noun"], set()).add(stem(row["kind"]))
-    return found
-
-
 @dataclass
 class Story:
     """A source and a claim: their words, the exact numbers of the source, the number claimed."""
@@ -84,8 +73,8 @@ class Story:
 
     def names(self, noun):
         """Say whether the source has this noun, or two kinds of it: geese and ducks are birds."""
-        kinds = sum(noun in _kinds().get(q.unit, ()) for q in self.known)
-        return kinds > 1 or noun in {stem(word) for word in self.source}
+        parts = sum(noun in kinds(q.unit) for q in self.known)
+        return parts > 1 or noun in {stem(word) for word in self.source}
 
     def noun_of(self, q):
         """Return the stem of what a number counts."""

@@ -209,6 +209,9 @@ def _sign(side):
 
 def _changes(source, claim, two):
     told, role = change(source), role_of(claim, two)
+    if role == "step" and "factor" in told and _is_rate(two):
+        more = told["factor"].nominal - 1
+        yield Derived(Interval(more, more) * _per(two), f"{more + 1:g} times as much", 0.0)
     if not role or role == "factor" or len(told) < 2:
         return
     values = {name: source.interval(q) for name, q in told.items()}
@@ -229,13 +232,23 @@ def _steps(told, values, two):
     if in_points:
         factor = convert(1, "percentage point", two.unit) or 1.0
         yield Derived(off * factor, f"{said} percentage points", 0.0)
-    elif one.kind != "percent" and two.kind != "percent":
+    elif one.kind != "percent" and not _is_rate(two):
         slack = (told["before"].step + one.step) / 2 if one.step < 1 else 0.0
         yield Derived(in_unit_of(two, one, off), said, slack)
-    if two.unit == "percent" and before.low > 0:
-        share = off / before * 100
+    if _is_rate(two) and before.low > 0:
+        rate = off / before
         # of percentages, "by 4 percent" may be meant as points: nothing firm
-        yield Derived(share, f"{said}, or {share} % of {before}", 0.5, one.kind != "percent")
+        yield Derived(rate * _per(two), f"{said}, or {_percent(rate)} of {before}",
+                      _rough(two) * _per(two), one.kind != "percent")  # fmt: skip
+
+
+def _is_rate(q):
+    """Say whether a quantity is a part of something: 5 percent, a quarter."""
+    return q.unit == "percent" or q.kind == "ratio" and not q.unit
+
+
+def _per(q):
+    return 100 if q.kind == "percent" else 1
 
 
 def _ends(source, told, values, role, two):
@@ -250,8 +263,8 @@ def _ends(source, told, values, role, two):
         yield Derived(value, f"{told['factor'].nominal:g} times as much: {value}", 0.0)
     elif "step" in told and sign:
         step = values["step"]
-        if told["step"].unit == "percent" and end.unit != "percent":
-            rate = step / 100 * sign + 1
+        if _is_rate(told["step"]) and end.unit != "percent":
+            rate = step / _per(told["step"]) * sign + 1
             value = have / rate if back else have * rate
         else:
             value = have - step * sign if back else have + step * sign

@@ -38,6 +38,25 @@ def stem(word):
     return cut.rstrip("e") if len(cut) > 3 else word
 
 
+@cache
+def _kinds():
+    found = {}
+    for row in table("kinds"):
+        found.setdefault(row["noun"], set()).add(stem(row["kind"]))
+    return found
+
+
+def kinds(noun):
+    """Return the stems of what a noun is a kind of, by the table kinds.
+
+    Examples
+    --------
+    >>> sorted(kinds("goose"))
+    ['animal', 'bird']
+    """
+    return _kinds().get(noun, frozenset())
+
+
 def content_words(tokens):
     """Return the stems of the words that carry meaning, numbers left out."""
     return {

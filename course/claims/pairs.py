@@ -140,11 +140,11 @@ def _strict(source, claim, pairs):
         else:
             same = one.comparator == two.comparator and math.isclose(value, two.nominal)
             same = same or have.within(want) and not apart(one, two, source, claim)
-        if same or in_other_units(one, two) and agrees(one, two, source, claim):
+        rough = in_other_units(one, two) or one.comparator == two.comparator == "about"
+        if same or rough and agrees(one, two, source, claim):
             continue
         if apart(one, two, source, claim):
-            words = unshared(source, claim) or unshared(claim, source)
-            if words or one.kind == two.kind == "date":
+            if unshared(source, claim) or one.kind == two.kind == "date":
                 return OPEN, [*steps, ("related", "they may speak of different things")]
             return NO, [*steps, ("computed", "the two have no number in common")]
         steps.append(("computed", f"{have} does not lie inside {want}"))
@@ -291,6 +291,8 @@ def _denied(source, claim, two, alike):
 
 FREE = frozenset(["free", "empty", "vacant", "available", "left", "remaining"])
 
+EXTRA = frozenset(["other", "another", "further", "additional", "extra"])
+
 
 def _narrower(source, claim, two, same):
     """Say whether the source counts only some of the claim's things: 12 army officers, 30 officers.
@@ -301,6 +303,7 @@ def _narrower(source, claim, two, same):
     for one in same:
         words = {stem(word.lower()) for word in one.counted.split()[:-1]}
         words |= {*source.lows[one.last : one.last + 1]} & FREE
+        words |= {*source.lows[max(0, one.first - 1) : one.begin]} & EXTRA
         more = want.low > source.interval(one).high
         if one.kind == "count" and more and words - claim.stems:
             return True
