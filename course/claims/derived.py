@@ -123,15 +123,16 @@ def _shares(source, claim, two):
             continue
         value, said, slack = share.share, f"{share.words} is {_percent(share.share)}", share.slack
         if negated(source, share.said_by) != negated(claim, two):
-            value, said = -value + 1, f"{said}, which leaves the rest"
+            value = -value + 1
+            said = f"{said}, which leaves {_percent(value)}"
         if two.kind in ("ratio", "percent"):
             per = 1 if two.kind == "ratio" else 100
-            yield Derived(value * per, f"{said}: {_percent(value)}", (slack + _rough(two)) * per)
+            yield Derived(value * per, said, (slack + _rough(two)) * per)
             continue
         whole, side = (share.whole, source) if share.whole else (mine and mine.whole, claim)
         if whole and two is not whole:
             size = side.interval(whole)
-            said = f"{said}: {_percent(value)} of {size} = {value * size}"
+            said = f"{said}; {_percent(value)} of {size} is {value * size}"
             yield Derived(value * size, said, max(WHOLE, slack * size.low))
 
 

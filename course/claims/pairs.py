@@ -18,14 +18,14 @@ from course.claims.arithmetic import EACH, NOW, SHARE, TOTAL, implied, is_end_of
 from course.claims.derived import change, derived, is_whole, role_of
 from course.claims.intervals import short
 from course.claims.meaning import coverage, stem
-from course.claims.sides import Side
+from course.claims.sides import Side, plural
 
 ENOUGH = 0.5  # share of the claim's words that a short source must have
 FAR = 0.1  # a number off by more than this share of a computed one is contradicted by it
 NO, OPEN, YES = "contradicted", "not checkable", "consistent"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Pair:
     """A verdict with its steps, each a pair (step, what happened)."""
 
@@ -35,6 +35,8 @@ class Pair:
     def __str__(self):
         """Return the steps as lines, the verdict last."""
         return "\n".join(f"{step}: {what}" for step, what in self.steps)
+
+    __repr__ = __str__  # in a notebook, the steps
 
     def table(self):
         """Return the steps as a DataFrame with the columns step and what."""
@@ -60,8 +62,8 @@ def check_pair(source_text, claim_text):
     --------
     >>> print(check_pair("The fire killed 12 people.", "More than 15 people were killed."))
     found: More than 15 people
-    normalised: (15, inf) person
-    related: the source has 12 people, that is 12 person
+    normalised: (15, inf)
+    related: the source has 12 people, that is 12
     computed: the two have no number in common
     verdict: contradicted
     """
@@ -84,10 +86,10 @@ def _judge(source, claim):
     if not claim.found and not any(token.kind in ("num", "name") for token in claim.tokens):
         return OPEN, [("related", "only numbers are checked, and the claim has none")]
     named = _other_name(source, claim)
-    if named:
-        return NO, [("related", f"the claim names {named[0]}, the source {named[1]}")]
+    if named and source.is_report:
+        return NO, [("related", f"the claim names {named[0]}, the report {named[1]}")]
     if not source.is_report:
-        clash = other_time_or_place(source, claim)
+        clash = named or other_time_or_place(source, claim)
         if clash:
             return OPEN, [("related", _told_apart(*clash))]
     order = _twins(source, claim)
@@ -142,6 +144,7 @@ def _strict(source, claim, pairs):
             same = same or have.within(want) and not apart(one, two, source, claim)
         rough = in_other_units(one, two) or one.comparator == two.comparator == "about"
         if same or rough and agrees(one, two, source, claim):
+            steps += _fit(source, one, claim, two)
             continue
         if apart(one, two, source, claim):
             if unshared(source, claim) or one.kind == two.kind == "date":
@@ -153,7 +156,21 @@ def _strict(source, claim, pairs):
 
 
 def _said(side, q):
-    return f"{side.words(q)}, that is {side.normal(q)}"
+    words, normal = side.words(q), side.normal(q)
+    return words if words == normal else f"{words}, that is {normal}"
+
+
+def _fit(source, one, claim, two):
+    """Return the steps that say how a number of the source gives the claim's."""
+    have, want = in_unit_of(two, one, source.interval(one)), claim.interval(two)
+    steps = []
+    if in_other_units(one, two):
+        steps.append(("computed", f"{source.normal(one)} = {have} {plural(two.unit)}".rstrip()))
+    if one.kind == "score" or have == want:
+        return steps
+    if have.within(want):
+        return [*steps, ("computed", f"{have} lies inside {want}")]
+    return [*steps, ("tolerance", "the two agree as roughly as they are written")]
 
 
 def _other_name(source, claim):
@@ -189,10 +206,9 @@ def _one(source, claim, two):
     if source.is_report and two.unit == "year" and _years_between(source, claim, two):
         return YES, [("computed", "the years between two dates of the source")]
     alike = _candidates(source, claim, two)
-    story = not source.is_report and len(source.found) > 1
-    for find in (_end_of_story if story else None, _supported, None if source.is_report else _given,
-                 None if source.is_report else _compute, _denied):  # fmt: skip
-        answer = find and find(source, claim, two, alike)
+    short_text = (_end_of_story, _supported, _given, _compute, _denied)
+    for find in (_supported, _denied) if source.is_report else short_text:
+        answer = find(source, claim, two, alike)
         if answer:
             return answer
     if two.low == two.high == 1 and claim.tokens[two.begin].kind == "word":
@@ -244,7 +260,8 @@ def _date(source, claim, two):
 def _supported(source, claim, two, alike):
     for one in alike:
         if agrees(one, two, source, claim):
-            return YES, [("related", f"the source has {_said(source, one)}")]
+            said = ("related", f"the source has {_said(source, one)}")
+            return YES, [said, *_fit(source, one, claim, two)]
     if two.low == two.high == 1:  # "and another was hurt" tells of one more
         about = {stem(word) for word in claim.clause(two)}
         for one, after in zip(source.lows, source.lows[1:], strict=False):
@@ -266,7 +283,9 @@ def _given(source, claim, two, alike):
             return "computed", [("computed", answer.said), said]
     far = [answer for answer in answers if _far(answer, want)]
     if far and len(far) == len(answers) and not unshared(source, claim):
-        return NO, [("computed", answer.said) for answer in far]
+        off = min(answer.value.distance(want) for answer in far)
+        return NO, [*(("computed", answer.said) for answer in far),
+                    ("computed", f"{claim.words(two)} is off by {short(off)}")]  # fmt: skip
     return (OPEN, [("computed", answers[0].said)]) if far else None
 
 
@@ -331,7 +350,7 @@ def _years_between(source, claim, quantity):
 
 
 def _end_of_story(source, claim, two, alike):
-    if is_end_of_story(source.tokens, claim.tokens):
+    if len(source.found) > 1 and is_end_of_story(source.tokens, claim.tokens):
         return _compute(source, claim, two, alike)
     return None
 

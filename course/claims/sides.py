@@ -19,6 +19,23 @@ BARELY = frozenset(["just", "slightly", "barely", "little", "fractionally", "mar
 NEAR = 0.1  # "just over 5" is at most so much more than 5
 
 
+ALIKE = frozenset(["percent", "per mille", "celsius", "fahrenheit", "yuan", "rand", "baht"])
+
+
+def plural(unit):
+    """Return the plural of a unit; abbreviations have none.
+
+    Examples
+    --------
+    >>> [plural(unit) for unit in ("dollar", "foot", "percent", "km")]
+    ['dollars', 'feet', 'percent', 'km']
+    """
+    irregular = {"foot": "feet", "inch": "inches", "penny": "pence"}
+    if unit in irregular:
+        return irregular[unit]
+    return unit if unit in ALIKE or len(unit) < 4 else unit + "s"
+
+
 class Side:
     """A text with its tokens and quantities; ordinals ("the second round") stand apart."""
 
@@ -58,8 +75,13 @@ class Side:
         return found
 
     def normal(self, q):
-        """Return the interval of a quantity in words, with its unit."""
-        return str(replace(self.interval(q), unit=q.unit))
+        """Return the interval of a quantity in words: "(15, inf)", "60 feet"; a date as it is."""
+        if q.kind == "date":
+            return self.words(q)
+        found = self.interval(q)
+        one = found.low == found.high == 1
+        unit = q.unit if q.kind in ("percent", "money", "duration", "measure", "age") else ""
+        return str(replace(found, unit=unit if one else plural(unit)))
 
     @cached_property
     def stems(self):
