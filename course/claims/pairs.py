@@ -14,10 +14,20 @@ from course.claims.agree import (
     noun_of,
     same_noun,
 )
-from course.claims.arithmetic import EACH, NOW, SHARE, TOTAL, implied, is_end_of_story
+from course.claims.arithmetic import (
+    EACH,
+    GAIN,
+    LOSS,
+    MORE,
+    NOW,
+    SHARE,
+    TOTAL,
+    implied,
+    is_end_of_story,
+)
 from course.claims.derived import change, derived, is_whole, role_of
 from course.claims.intervals import short
-from course.claims.meaning import coverage, stem
+from course.claims.meaning import content_words, coverage, stem
 from course.claims.sides import Side, plural
 
 ENOUGH = 0.5  # share of the claim's words that a short source must have
@@ -190,6 +200,9 @@ def _loose(source, claim):
         verdict, step = _one(source, claim, quantity)
         verdicts.append(verdict)
         steps += step
+    dated = [verdict for q, verdict in zip(claim.found, verdicts, strict=True) if q.kind == "date"]
+    if not source.is_report and OPEN in dated:
+        return OPEN, steps  # it may be another day
     for verdict in (NO, OPEN):
         if verdict in verdicts:
             return verdict, steps
@@ -355,6 +368,23 @@ def _end_of_story(source, claim, two, alike):
     return None
 
 
+CUES = TOTAL | NOW | EACH | GAIN | LOSS | MORE | {"average", "every", "need", "needs", "end"}
+PRONOUNS = frozenset(["he", "she", "it", "they", "i", "you", "we"])
+
+
+def _tells_on(source, claim, two, most):
+    """Say whether a claim goes on with the story of the source: it names who or what is there.
+
+    It has at most so many (`most`) new words for each shared one; the noun of a total may be new.
+    """
+    new = [word for word in unshared(source, claim) if word.lower() not in CUES]
+    if {*claim.lows} & TOTAL:
+        new = [word for word in new if stem(word.lower()) != stem(two.unit)]
+    known = (content_words(claim.tokens) & content_words(source.tokens)) - {"person"}
+    same = {*claim.lows} & {*source.lows} & PRONOUNS
+    return len(new) <= most * len({*known, *same})
+
+
 def _compute(source, claim, two, alike):
     """Look for the claim's number among what the source's words imply."""
     if (
@@ -362,6 +392,8 @@ def _compute(source, claim, two, alike):
         or two.kind in ("date", "score")
         or {"before", "after"} <= {*change(source)}
     ):
+        return None
+    if not _tells_on(source, claim, two, 3):
         return None
     known = [q for q in source.found if not other_group(source, q, claim, two, ("fate",))]
     answer = implied(source.tokens, known, claim.tokens, two)
@@ -375,7 +407,7 @@ def _compute(source, claim, two, alike):
     if off <= 0.005 * max(1.0, abs(value)) and (not float(value).is_integer() or off == 0):
         return "computed", [step]
     cues = {*claim.lows} & (TOTAL | NOW) or {*source.lows} & (EACH | SHARE)
-    if negated(claim, two):
+    if negated(claim, two) or not _tells_on(source, claim, two, 1):
         return None
     if not two.unit or stem(two.unit) in source.stems or cues or not unshared(source, claim):
         return NO, [step]
