@@ -20,7 +20,7 @@ AMOUNT = frozenset(
     numbered amount amounts come comes came exactly full whole altogether overall combined figure
     figures count counted put rate level least most nearly almost around roughly some fewer many
     officials official according statement make makes made up now currently between still
-    already yet margin be were group include includes included""".split()
+    already yet away margin be were group include includes included""".split()
 )
 
 
@@ -170,8 +170,18 @@ def unshared(source, claim):
         token.text for i, token in enumerate(claim.tokens)
         if i not in inside and token.kind in ("word", "name") and len(token.low) > 1
         and token.low not in EMPTY | AMOUNT | MONTHS.keys() and token.low not in days
-        and stem(token.low) not in {*known, "say", "person"}
+        and not _is_adverb(token.low) and stem(token.low) not in {*known, "say", "person"}
     ]  # fmt: skip
+
+
+NOUNS_IN_LY = frozenset(
+    """family supply assembly reply ally rally jelly belly bully fly monopoly anomaly italy
+    july""".split()
+)
+
+
+def _is_adverb(word):
+    return word.endswith("ly") and word not in NOUNS_IN_LY
 
 
 def _unit_end(side, q):

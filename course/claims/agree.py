@@ -120,6 +120,8 @@ def _may_count_one_thing(one, two, source, claim):
     if not one.kind == two.kind == "count" or not one.unit or not two.unit:
         return True
     nouns = {noun_of(source, one), noun_of(claim, two)}
+    if len(nouns) == 2 and two.counted.istitle() and noun_of(claim, two) not in source.stems:
+        return False  # people are no Danes
     if len(nouns) == 1 or nouns & GENERIC:
         return True
     if any(noun_of(source, q) == noun_of(claim, two) for q in source.found if q is not one):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from course.claims.about import negated, other_group
-from course.claims.agree import in_unit_of, noun_of
+from course.claims.agree import comparable, in_unit_of, noun_of
 from course.claims.arithmetic import TOTAL
 from course.claims.changes import FALL, RISE
 from course.claims.intervals import Interval, short
@@ -233,7 +233,7 @@ def _steps(told, values, two):
     if in_points:
         factor = convert(1, "percentage point", two.unit) or 1.0
         yield Derived(off * factor, f"{said} percentage points", 0.0)
-    elif one.kind != "percent" and not _is_rate(two):
+    elif one.kind != "percent" and not _is_rate(two) and comparable(one, two):
         slack = (told["before"].step + one.step) / 2 if one.step < 1 else 0.0
         yield Derived(in_unit_of(two, one, off), said, slack)
     if _is_rate(two) and before.low > 0:

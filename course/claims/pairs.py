@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from course import CourseError
 from course.claims.about import negated, other_group, other_time_or_place, same_sense, unshared
 from course.claims.agree import (
+    BOUNDED,
     agrees,
     apart,
     comparable,
@@ -15,8 +16,11 @@ from course.claims.agree import (
     same_noun,
 )
 from course.claims.arithmetic import (
+    COMPARE,
+    DAYS,
     EACH,
     GAIN,
+    HOLD,
     LOSS,
     MORE,
     NOW,
@@ -285,7 +289,7 @@ def _supported(source, claim, two, alike):
 
 def _given(source, claim, two, alike):
     """Compare with what the shares, changes and margins of the source give."""
-    answers = derived(source, claim, two)
+    answers = derived(source, claim, two) if _tells_on(source, claim, two, 1) else []
     want = claim.interval(two)
     for answer in answers:
         slack = answer.slack
@@ -313,6 +317,8 @@ def _denied(source, claim, two, alike):
     same = [one for one in alike if same_noun(one, two, source, claim)]
     if len(source.found) > 1 and is_end_of_story(source.tokens, claim.tokens):
         return None
+    if is_whole(claim, two):
+        same = [one for one in same if is_whole(source, one)]
     if not same or not all(apart(one, two, source, claim) for one in same):
         return None
     if not source.is_report and (unshared(source, claim) or _narrower(source, claim, two, same)):
@@ -380,20 +386,16 @@ def _tells_on(source, claim, two, most):
     new = [word for word in unshared(source, claim) if word.lower() not in CUES]
     if {*claim.lows} & TOTAL:
         new = [word for word in new if stem(word.lower()) != stem(two.unit)]
-    known = (content_words(claim.tokens) & content_words(source.tokens)) - {"person"}
-    same = {*claim.lows} & {*source.lows} & PRONOUNS
-    return len(new) <= most * len({*known, *same})
+    known = (content_words(claim.tokens) & content_words(source.tokens)) - {"person"} - DAYS
+    same = known | {*claim.lows} & {*source.lows} & PRONOUNS
+    return len(new) <= most * len(same) and bool(same or {*claim.lows} & TOTAL)
 
 
 def _compute(source, claim, two, alike):
     """Look for the claim's number among what the source's words imply."""
-    if (
-        two.low != two.high
-        or two.kind in ("date", "score")
-        or {"before", "after"} <= {*change(source)}
-    ):
+    if two.low != two.high or two.comparator in BOUNDED or two.kind in ("date", "score", "ratio"):
         return None
-    if not _tells_on(source, claim, two, 3):
+    if {"before", "after"} <= {*change(source)} or not _tells_on(source, claim, two, 3):
         return None
     known = [q for q in source.found if not other_group(source, q, claim, two, ("fate",))]
     answer = implied(source.tokens, known, claim.tokens, two)
@@ -407,7 +409,10 @@ def _compute(source, claim, two, alike):
     if off <= 0.005 * max(1.0, abs(value)) and (not float(value).is_integer() or off == 0):
         return "computed", [step]
     cues = {*claim.lows} & (TOTAL | NOW) or {*source.lows} & (EACH | SHARE)
-    if negated(claim, two) or not _tells_on(source, claim, two, 1):
+    told = cues or {*claim.lows} & (COMPARE | MORE) or {*source.lows} & HOLD
+    same = {*claim.lows} & {*source.lows} & PRONOUNS
+    new = 1 if told or same else 0  # a mere sum denies only what is told in the source's words
+    if negated(claim, two) or not _tells_on(source, claim, two, new):
         return None
     if not two.unit or stem(two.unit) in source.stems or cues or not unshared(source, claim):
         return NO, [step]
