@@ -1,6 +1,6 @@
 """Say whether two texts speak of the same thing: one time and place, one group, one event."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from course.claims.dates import MONTHS
 from course.claims.meaning import EMPTY, stem
@@ -68,10 +68,17 @@ def other_group(source, one, claim, two, groups=None):
     """
     if two.kind == "score":  # who wins and who loses has one score
         return None
-    mine = members(claim.clause(two), "number")
+    mine = _groups(claim, two)
     if groups:
         mine = {group: mine[group] for group in groups if group in mine}
-    return _rivals(mine, members(source.clause(one), "number"))
+    return _rivals(mine, _groups(source, one)) if mine else None
+
+
+def _groups(side, q):
+    """Return the contrasting words in the clause of a quantity, read once."""
+    if q.begin not in side.groups:
+        side.groups[q.begin] = members(side.clause(q), "number")
+    return side.groups[q.begin]
 
 
 def other_time_or_place(source, claim):
@@ -157,6 +164,7 @@ def _elsewhere(source, claim):
 # --- the words of the claim that the source has not ---------------------------------------------
 
 
+@lru_cache(8)
 def unshared(source, claim):
     """Return the words of the claim that name something of which the source does not speak.
 

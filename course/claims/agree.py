@@ -102,7 +102,7 @@ LIMITS = frozenset("may can must allowed allows limit limits limited capacity".s
 def _other_limit(one, two, source, claim):
     """Say whether two rules set different limits: "up to 50 may attend", "up to 200 may attend"."""
     bound = one.comparator in BOUNDED and one.comparator == two.comparator
-    rules = {*source.lows} & LIMITS and {*claim.lows} & LIMITS
+    rules = source.said & LIMITS and claim.said & LIMITS
     return bool(bound and rules) and in_unit_of(two, one, one.nominal) != two.nominal
 
 

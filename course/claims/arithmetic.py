@@ -117,11 +117,9 @@ def implied(tokens, found, claim_tokens, claim):
     return _total(story, known) if len(known) > 1 and len(kinds) == 1 else None
 
 
-def is_end_of_story(tokens, claim_tokens):
-    """Say whether the claim tells the state after changes that the source tells."""
-    source = {token.low for token in tokens}
-    asked = {token.low for token in claim_tokens}
-    return bool(asked & NOW and source & (LOSS | GAIN | MORE))
+def is_end_of_story(told, asked):
+    """Say whether the words of a claim ask for the state after changes that a source told."""
+    return bool(asked & NOW and told & (LOSS | GAIN | MORE))
 
 
 def _difference(story):

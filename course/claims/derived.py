@@ -77,7 +77,12 @@ def shares(side):
 
 def is_whole(side, q):
     """Say whether a quantity is what another one is a share of: the 90 of "30 of the 90"."""
-    return any(share.whole is q for share in shares(side))
+    return q.begin in _wholes(side)
+
+
+@lru_cache(8)
+def _wholes(side):
+    return {share.whole.begin for share in shares(side) if share.whole}
 
 
 def _rough(q):
@@ -190,6 +195,7 @@ def role_of(side, q):
     return ""
 
 
+@lru_cache(8)
 def change(side):
     """Return {role: quantity} of the one change that a text tells, {} for none or several."""
     roles = {}
@@ -199,12 +205,12 @@ def change(side):
             return {}
         if role:
             roles[role] = q
-    return roles if {*side.lows} & (CHANGE | RISES | FALLS) else {}
+    return roles if side.said & (CHANGE | RISES | FALLS) else {}
 
 
 def _sign(side):
     """Return 1 for a rise, -1 for a fall, 0 where the words say neither or both."""
-    words = {*side.lows}
+    words = side.said
     return bool(words & (RISE | RISES)) - bool(words & (FALL | FALLS))
 
 
@@ -281,7 +287,7 @@ VERSUS = (["to"], ["against"], ["for"], ["versus"])
 def _margins(source, claim, two):
     """Give the margin of "by 58 votes to 41" where the claim has "a margin of 17"."""
     before = claim.lows[max(0, two.first - 4) : two.first]
-    won_by = before[-1:] == ["by"] and role_of(claim, two) == "step" and not {*claim.lows} & CHANGE
+    won_by = before[-1:] == ["by"] and role_of(claim, two) == "step" and not claim.said & CHANGE
     if not won_by and not {*before} & MARGIN:
         return
     for high, low in _votes(source):
@@ -313,4 +319,4 @@ def _phases(source, claim, two):
         if alike and measured and (of or beside):
             value = source.interval(times) * source.interval(each)
             said = f"{source.interval(times)} times {source.interval(each)} is {value}"
-            yield Derived(in_unit_of(two, each, value), said, 0.0, bool({*claim.lows} & TOTAL))
+            yield Derived(in_unit_of(two, each, value), said, 0.0, bool(claim.said & TOTAL))

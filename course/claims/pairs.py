@@ -31,7 +31,7 @@ from course.claims.arithmetic import (
 )
 from course.claims.derived import change, derived, is_whole, role_of
 from course.claims.intervals import short
-from course.claims.meaning import content_words, coverage, stem
+from course.claims.meaning import coverage, stem
 from course.claims.sides import Side, plural
 
 ENOUGH = 0.5  # share of the claim's words that a short source must have
@@ -268,7 +268,7 @@ def _same_role(source, one, claim, two):
 def _date(source, claim, two):
     """Look for all words and numbers of a date in the source."""
     words = {token.low for token in claim.tokens[two.first : two.last] if token.kind != "sign"}
-    if words <= {*source.lows}:
+    if words <= source.said:
         return YES, [("related", f"the source has the date {claim.words(two)}")]
     verdict = NO if source.is_report else OPEN  # a report should have what its headline dates
     return verdict, [("related", f"the source has no {claim.words(two)}")]
@@ -315,7 +315,7 @@ def _far(answer, want):
 def _denied(source, claim, two, alike):
     """Find a quantity of the same thing with another number; all the claim's words are needed."""
     same = [one for one in alike if same_noun(one, two, source, claim)]
-    if len(source.found) > 1 and is_end_of_story(source.tokens, claim.tokens):
+    if len(source.found) > 1 and is_end_of_story(source.said, claim.said):
         return None
     if is_whole(claim, two):
         same = [one for one in same if is_whole(source, one)]
@@ -361,7 +361,7 @@ def _tells_of(source, claim, quantity, alike):
 
 def _years_between(source, claim, quantity):
     """Say whether "11 years after" is the distance of two years that the source names."""
-    if not {t.low for t in claim.tokens} & {"later", "after", "ago", "since"}:
+    if not claim.said & {"later", "after", "ago", "since"}:
         return False
     years = {int(t.text) for t in source.tokens if t.text.isdecimal() and len(t.text) == 4}
     years = {year for year in years if 1500 <= year <= 2100}
@@ -369,7 +369,7 @@ def _years_between(source, claim, quantity):
 
 
 def _end_of_story(source, claim, two, alike):
-    if len(source.found) > 1 and is_end_of_story(source.tokens, claim.tokens):
+    if len(source.found) > 1 and is_end_of_story(source.said, claim.said):
         return _compute(source, claim, two, alike)
     return None
 
@@ -384,22 +384,24 @@ def _tells_on(source, claim, two, most):
     It has at most so many (`most`) new words for each shared one; the noun of a total may be new.
     """
     new = [word for word in unshared(source, claim) if word.lower() not in CUES]
-    if {*claim.lows} & TOTAL:
+    if claim.said & TOTAL:
         new = [word for word in new if stem(word.lower()) != stem(two.unit)]
-    known = (content_words(claim.tokens) & content_words(source.tokens)) - {"person"} - DAYS
-    same = known | {*claim.lows} & {*source.lows} & PRONOUNS
-    return len(new) <= most * len(same) and bool(same or {*claim.lows} & TOTAL)
+    known = (claim.content & source.content) - {"person"} - DAYS
+    same = known | claim.said & source.said & PRONOUNS
+    return len(new) <= most * len(same) and bool(same or claim.said & TOTAL)
 
 
 def _compute(source, claim, two, alike):
     """Look for the claim's number among what the source's words imply."""
     if two.low != two.high or two.comparator in BOUNDED or two.kind in ("date", "score", "ratio"):
         return None
-    if {"before", "after"} <= {*change(source)} or not _tells_on(source, claim, two, 3):
+    if claim.numbers != 1 or {"before", "after"} <= {*change(source)}:
+        return None
+    if not _tells_on(source, claim, two, 3):
         return None
     known = [q for q in source.found if not other_group(source, q, claim, two, ("fate",))]
     answer = implied(source.tokens, known, claim.tokens, two)
-    if not answer or len([q for q in claim.found if q.kind != "date"]) != 1:
+    if not answer:
         return None
     value, explained = answer
     if not math.isfinite(value):
@@ -408,9 +410,9 @@ def _compute(source, claim, two, alike):
     off = abs(value - two.low)
     if off <= 0.005 * max(1.0, abs(value)) and (not float(value).is_integer() or off == 0):
         return "computed", [step]
-    cues = {*claim.lows} & (TOTAL | NOW) or {*source.lows} & (EACH | SHARE)
-    told = cues or {*claim.lows} & (COMPARE | MORE) or {*source.lows} & HOLD
-    same = {*claim.lows} & {*source.lows} & PRONOUNS
+    cues = claim.said & (TOTAL | NOW) or source.said & (EACH | SHARE)
+    told = cues or claim.said & (COMPARE | MORE) or source.said & HOLD
+    same = claim.said & source.said & PRONOUNS
     new = 1 if told or same else 0  # a mere sum denies only what is told in the source's words
     if negated(claim, two) or not _tells_on(source, claim, two, new):
         return None

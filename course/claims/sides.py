@@ -8,7 +8,7 @@ from course.article import split_sentences
 from course.claims.apart import read_apart
 from course.claims.find import quantities
 from course.claims.intervals import Interval
-from course.claims.meaning import stem
+from course.claims.meaning import content_words, stem
 from course.claims.reading import Reading
 from course.claims.tokens import glued, low_at, tokenize
 
@@ -43,6 +43,7 @@ class Side:
         self.text, self.tokens = text, tokenize(text)
         self.lows = [token.low for token in self.tokens]
         self.starts = [span.start for span in split_sentences(text)]
+        self.groups = {}  # the contrasting words of each quantity, as they are read
         every = quantities(self.tokens)
         self.found = [q for q in every if q.kind != "ordinal"]
         self.ordinals = [q for q in every if q.kind == "ordinal"]
@@ -84,6 +85,16 @@ class Side:
         return str(replace(found, unit=unit if one else plural(unit)))
 
     @cached_property
+    def said(self):
+        """The small-letter words."""
+        return frozenset(self.lows)
+
+    @cached_property
+    def content(self):
+        """The stems of the words that carry meaning."""
+        return content_words(self.tokens)
+
+    @cached_property
     def stems(self):
         """The stems of all words."""
         return {stem(token.low) for token in self.tokens if token.kind == "word"}
@@ -93,6 +104,11 @@ class Side:
         """The text as the rules of consistency look at it."""
         found = [q for q in self.found if q.kind != "score"]
         return Reading(self.text, self.tokens, found, self.starts)
+
+    @cached_property
+    def numbers(self):
+        """How many quantities there are, dates left out."""
+        return sum(q.kind != "date" for q in self.found)
 
     def clause(self, q, without_number=False):
         """Return the words around a quantity, up to a comma, an "and" or a full stop."""
