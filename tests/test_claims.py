@@ -267,7 +267,7 @@ PAIRS = [
     (
         "Dogs filled the show. Judges met in Hall 4. A poodle won.",
         "Judges meet in Hall 5",
-        "contradicted",
+        "not checkable",
     ),
 ]
 

@@ -8,7 +8,7 @@ to give a third are no support.
 from dataclasses import dataclass
 
 from course.claims.intervals import short
-from course.claims.meaning import stem
+from course.claims.meaning import kinds, stem
 
 GAIN = frozenset(
     """buy buys bought get gets got receive received receives find found finds pick picked picks add
@@ -67,8 +67,14 @@ class Story:
         )
         last, self.nouns = "", {}
         for q in self.known:  # "11 bags but not 2 of them": the noun is carried on
-            last = stem(q.unit) if q.unit not in ("", "more", "one") else last
+            owner = q.counted.istitle() and q.counted.lower() == q.unit  # "2 of Ann's bags"
+            last = last if owner or q.unit in ("", "more", "one") else stem(q.unit)
             self.nouns[q.begin] = last
+
+    def names(self, noun):
+        """Say whether the source has this noun, or two kinds of it: geese and ducks are birds."""
+        parts = sum(noun in kinds(q.unit) for q in self.known)
+        return parts > 1 or noun in {stem(word) for word in self.source}
 
     def noun_of(self, q):
         """Return the stem of what a number counts."""
@@ -104,16 +110,16 @@ def implied(tokens, found, claim_tokens, claim):
     same = _of_the_noun(story)
     if not same and story.noun and story.noun in story.nouns.values() and not story.asked & TOTAL:
         return None  # one number of this noun: there is nothing to add it to
+    if not same and story.noun and not story.asked & TOTAL and not story.names(story.noun):
+        return None  # apples and pears give no bananas
     known = same or known
     kinds = {q.kind for q in known} | ({claim.kind} if claim.unit else set())
     return _total(story, known) if len(known) > 1 and len(kinds) == 1 else None
 
 
-def is_end_of_story(tokens, claim_tokens):
-    """Say whether the claim tells the state after changes that the source tells."""
-    source = {token.low for token in tokens}
-    asked = {token.low for token in claim_tokens}
-    return bool(asked & NOW and source & (LOSS | GAIN | MORE))
+def is_end_of_story(told, asked):
+    """Say whether the words of a claim ask for the state after changes that a source told."""
+    return bool(asked & NOW and told & (LOSS | GAIN | MORE))
 
 
 def _difference(story):

@@ -4,22 +4,9 @@ from course.claims.digits import GLUED, parse_digits, words
 from course.claims.quantity import Quantity
 from course.claims.tokens import low_at
 from course.claims.units import by_name, units
+from course.claims.verbs import CHANGE
 
 HYPHENS = frozenset("-‐‑–—")
-CHANGE = frozenset(
-    """rose rise rises rising fell fall falls falling dropped drop drops dropping increased
-        increase increases increasing decreased decrease decreases decreasing grew grow
-        grows growing grown slowed slow slows slowing declined decline declines declining
-        jumped jump jumps jumping climbed climb climbs climbing cut cuts cutting raised
-        raise raises raising lowered lower lowers lowering reduced reduce reduces reducing
-        shrank shrink shrinks shrinking shrunk soared soar soaring surged surge surging
-        plunged plunge plunging plummeted plummet slid slide slipped slip slumped slump
-        tumbled tumble up down doubled tripled went gone going moved moving changed change
-        changing improved improve improving expanded expand expanding narrowed widened
-        edged upgraded downgraded revised dipped dip eased ease gained gain swelled
-        swollen halved risen fallen downwards upwards sank sunk advanced advance
-        accelerated accelerate""".split()
-)
 RATIO_ENDS = frozenset("in of every each over".split())
 APART = frozenset(["date", "ordinal", "score"])
 SMALLER = {"hour": "minute", "foot": "inch"}  # "1 hour fifteen", "6-foot-4"

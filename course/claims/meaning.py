@@ -30,13 +30,31 @@ def stem(word):
     >>> stem("died") == stem("deaths"), stem("walked") == stem("walking")
     (True, True)
     """
-    group = _groups().get(word)
-    if group:
-        return group
+    for form in (word, singular(word)):
+        if form in _groups():
+            return _groups()[form]
     word = singular(word)
-    word = _groups().get(word, word)
     cut = re.sub(r"(?:ational|ations?|ings?|edly|ed|ers?|ly|ment|ness)$", "", word)
     return cut.rstrip("e") if len(cut) > 3 else word
+
+
+@cache
+def _kinds():
+    found = {}
+    for row in table("kinds"):
+        found.setdefault(row["noun"], set()).add(stem(row["kind"]))
+    return found
+
+
+def kinds(noun):
+    """Return the stems of what a noun is a kind of, by the table kinds.
+
+    Examples
+    --------
+    >>> sorted(kinds("goose"))
+    ['animal', 'bird']
+    """
+    return _kinds().get(noun, frozenset())
 
 
 def content_words(tokens):

@@ -14,5 +14,13 @@ FALL = frozenset(
     slide slipped slip sank sunk sink slumped slump tumbled tumble cut cuts cutting lowered lower
     lowers lowering reduced reduce reduces reducing reduction shrank shrink shrinks shrinking shrunk
     narrowed narrow slowed slow slowing dipped dip eased ease down downwards halved halve halves
-    halving slashed slash trimmed trim dwindled shed lost""".split()
+    halving slashed slash trimmed trim dwindled shed lost slows""".split()
+)
+CHANGE = (
+    RISE
+    | FALL
+    | frozenset(
+        """change changed changing moved moving edged gone going went improve improved improving
+        upgraded downgraded revised""".split()
+    )
 )
