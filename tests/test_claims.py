@@ -21,7 +21,7 @@ from course.claims import (
     to_interval,
     verdict,
 )
-from course.claims.find import quantities
+from course.claims.numbers.find import quantities
 from course.claims.tokens import tokenize
 
 COLUMNS = "text start end low high low_open high_open comparator unit counted kind per rule".split()

@@ -6,10 +6,10 @@ from datetime import date
 from numbers import Real
 
 from course import CourseError
-from course.claims.dates import MONTHS
-from course.claims.find import quantities
 from course.claims.intervals import Interval, as_interval, number, unit_name
 from course.claims.meaning import content_words, stem
+from course.claims.numbers.dates import MONTHS
+from course.claims.numbers.find import quantities
 from course.claims.tokens import low_at, tokenize
 from course.claims.units import by_name
 

@@ -1,0 +1,1 @@
+"""Find the quantities of a text: what each is worth, its unit, its bound, what it counts."""
