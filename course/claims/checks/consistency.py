@@ -50,6 +50,8 @@ class Consistency:
             lines.append("Cannot all be true: " + ", ".join(f"S{s}" for s in self.conflict))
         return "\n".join(lines) or "No relation between numbers is stated."
 
+    __repr__ = __str__  # in a notebook, the steps
+
 
 def check_consistency(text):
     """Check the quantities of a text by the relations its words state.
@@ -99,7 +101,9 @@ def _sentences(text):
     if "text" not in getattr(text, "columns", ()):
         raise CourseError("check_consistency needs a text, or a table with a column 'text'.")
     starts, whole = [], ""
-    for part in text["text"].astype(str):
+    for number, part in enumerate(text["text"], 1):
+        if not isinstance(part, str):
+            raise CourseError(f"Row {number} of the table holds no text: fill its column 'text'.")
         starts.append(len(whole))
         whole += part + "\n"
     return whole, starts

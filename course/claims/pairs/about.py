@@ -45,7 +45,7 @@ def members(words, scope):
     {'export': 'exports'}
     """
     known, found = _contrasts(scope), {}
-    for word, after in zip(words, [*words[1:], ""], strict=True):
+    for word, after in zip(words, [*words[1:], ""], strict=False):
         for key in (f"{word} {after}", word):
             for group, member in known.get(key, ()):
                 found.setdefault(group, {}).setdefault(member, key)
