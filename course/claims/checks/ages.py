@@ -68,20 +68,23 @@ _OTHERS = re.compile(
 _SHE = re.compile(r"[^.;]{0,40}?, (?:he|she)\b")
 
 
+BOUNDED = BOUNDS - {"range"}
+
+
 def conditions(r):
     """Find "under 19 and over 50": as one condition it selects nobody."""
     for i, k in r.neighbours():
         one, two, joined = r.found[i], r.found[k], r.gap(i, k)
         if one.kind != "age" or two.kind != "age" or joined not in ("and", "or"):
             continue
-        if one.interval() == two.interval() or "range" in (one.comparator, two.comparator):
-            continue
+        if one.interval() == two.interval() or not {one.comparator, two.comparator} <= BOUNDED:
+            continue  # "aged 7 and 9" are two people
         both = r.interval(i).meets(r.interval(k))
         said = "somebody can meet both" if both else "nobody can meet both at once"
         steps = [*r.steps((i, k)), ("related", f"two conditions on one age, joined by {joined!r}"),
                  ("computed", said)]  # fmt: skip
         if not both:
-            steps.append(("tolerance", "English 'and' may join two groups: the one and the other"))
+            steps.append(("related", "English 'and' may join two groups: the one and the other"))
         yield Check("conditions on age", "consistent", (i, k), steps)
 
 

@@ -1,7 +1,8 @@
 """One fact in two units: 25 miles (40 km)."""
 
+from course.claims.checks.reading import Found
 from course.claims.checks.solve import Constraint
-from course.claims.intervals import Interval
+from course.claims.intervals import Interval, short
 from course.claims.units import convert
 
 
@@ -12,8 +13,14 @@ def conversion(r):
         factor = convert(1, one.unit, two.unit) if one.unit != two.unit else None
         if not factor or r.gap(i, k) != "(" or one.kind == "money" or one.low <= 0:
             continue
-        value, slack = r.interval(i) * factor, (one.step * factor + two.step) / 2
+        value, slack = r.interval(i).bare() * factor, (one.step * factor + two.step) / 2
+        stated = r.interval(k).bare()
+        related = f"{r.words(k)!r} in brackets is {r.words(i)!r} in another unit"
+        said = (
+            f"1 {one.unit} is {short(factor)} {two.unit}s: {r.interval(i).bare()} of them {value}"
+        )
         rule = Constraint("product", (k, Interval(factor, factor), i),
                           frozenset([r.sentences[k]]), slack)  # fmt: skip
-        said = f"{r.interval(i)} = {value} {two.unit}"
-        yield r.compare("one fact in two units", (i, k), value.widen(slack), k, said, [rule])
+        yield r.weigh(Found("one fact in two units", (i, k), related, said, value, stated,
+                            stated.widen(slack), f"both may be rounded: {short(slack)}",
+                            (rule,)))  # fmt: skip

@@ -92,7 +92,9 @@ def part_of(r, whole, part, words):
     steps = [*r.steps((whole, part)), ("related", said)]
     share = have / limit if limit.low > 0 else None
     if share and share.low == share.high <= 1:
-        steps.append(("computed", f"share {short(share.low)} = {share.low:.1%}"))
+        steps.append(
+            ("computed", f"{have} / {limit} = {short(share.low)}, that is {share.low:.1%}")
+        )
     elif share and share.low < 1:
         most = min(share.high, 1.0)
         steps.append(("computed", f"share between {share.low:.1%} and {most:.1%}"))

@@ -20,7 +20,8 @@ STOPS = frozenset(
     currently died dies die killed wounded injured made took got went came left fell rose gave
     found held sold won lost met ran became began felt kept sat stood thought knew saw struck
     broke spoke flew grew drew drove rode sank shot shook slept swept threw wore written taken
-    given known seen shown born driven instead bought paid spent brought caught wrote voted
+    given known seen shown born driven includes comprises contains consists
+    involves becomes begins seems appears lies instead bought paid spent brought caught wrote voted
     lived hit cut put set let last next""".split()
 )
 PARTICIPLES_OK = frozenset(
