@@ -5,6 +5,9 @@ Share of quantities right in value, comparator, unit and kind: the first reading
 (passages of news). After set a was studied, set b, new, gave 92.4 % and 94.3 %, where the code
 before gave 89.2 % and 93.4 %. Set b has been studied since, so both only guard what was learnt:
 the floors are what is reached, less a little.
+
+The texts for check_consistency and check_pair are the half of such a set that nobody has studied:
+right verdicts rose from 52.5 % to 85.0 % and from 57.5 % to 81.3 % by work on the other half.
 """
 
 import json
@@ -13,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from course.claims import find_numbers
+from course.claims import check_consistency, check_pair, find_numbers
 from course.claims.tokens import singular
 
 BLIND = Path(__file__).parent / "blind"
@@ -86,3 +89,22 @@ def test_every_gold_quantity_stands_in_its_text():
         for gold in record["gold"]:
             end = gold["start"] + len(gold["text"])
             assert record["text"][gold["start"] : end] == gold["text"], record["id"]
+
+
+def said_of(record):
+    """Return the verdict on a record; a text without a contradicted or consistent check: none."""
+    if "claim" in record:
+        return check_pair(record["source"], record["claim"]).verdict
+    verdicts = {check.verdict for check in check_consistency(record["text"]).checks}
+    return next((v for v in ("contradicted", "consistent") if v in verdicts), "none")
+
+
+@pytest.mark.parametrize("name, floor", [("consistency", 82), ("pairs", 78)])
+def test_verdicts_on_texts_that_nobody_here_has_studied(name, floor):
+    records = read(name)
+    said = [said_of(record) for record in records]
+    right = sum(one == record["verdict"] for one, record in zip(said, records, strict=True))
+    assert 100 * right / len(records) >= floor
+    accused = [record["id"] for one, record in zip(said, records, strict=True)
+               if one == "contradicted" != record["verdict"]]  # fmt: skip
+    assert len(accused) <= 1, "called contradicted, and is not"
