@@ -73,6 +73,7 @@ def glued(tokens, i):
 IRREGULAR = {
     "people": "person", "persons": "person", "men": "man", "women": "woman", "lives": "life",
     "children": "child", "feet": "foot", "teeth": "tooth", "wives": "wife", "knives": "knife",
+    "wolves": "wolf", "shelves": "shelf", "calves": "calf", "thieves": "thief",
     "halves": "half",
     "loaves": "loaf", "leaves": "leaf", "mice": "mouse", "geese": "goose", "police": "police",
     "buses": "bus", "viruses": "virus", "crises": "crisis", "data": "data", "media": "media",

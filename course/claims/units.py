@@ -203,6 +203,8 @@ def rate_after(tokens, j):
     if tokens[k].text in HYPHENS and k + 1 < len(tokens):
         k += 1
     target = singular(tokens[k].low)
+    if low_at(tokens, k + 1) in ("earlier", "ago", "later", "before", "after"):
+        return None  # "from 61% a year earlier"
     known = target in RATE_NOUNS
     if word in ("per", "/") and tokens[k].kind == "num":
         last = k + 1

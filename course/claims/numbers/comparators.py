@@ -7,6 +7,7 @@ from course.lexicons import table
 
 # How far "about" may be off; a convention, said aloud so that it can be argued with.
 ABOUT = 0.10
+BE = frozenset(["are", "were", "is", "was", "be", ","])
 DURING = frozenset(
     """for of in is was are were be been lasted took spent just well a after slightly last wait
     waited since and taken takes take age aged within""".split()
@@ -75,8 +76,9 @@ def _match_before(tokens, k):
 def _negated(tokens, first, comparator, words):
     """Turn "no more than" round where the table has no row for it, and drop false friends."""
     previous = tokens[first - 1].low if first else ""
-    if words[-1] in ("not", "no") or previous in ("all",) and words == ("over",):
-        return None
+    of_all = previous == "all" and (first < 2 or tokens[first - 2].low not in BE)
+    if words[-1] in ("not", "no") or of_all and words == ("over",):
+        return None  # "all over two countries"; "they are all over 16" is a bound
     if words[0] in ("maximum", "minimum", "max") and previous in ("the", "its"):
         return None
     if words == ("above",) and previous == "the":

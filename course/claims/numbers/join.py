@@ -229,7 +229,7 @@ def _may_range(tokens, one, two):
     factor = _factor(tokens, two)
     if factor > 1 and _factor(tokens, one) == 1 and one.low * factor < two.high:
         one.low = one.high = one.low * factor
-    if _is_change(tokens, one) and lows(tokens, two.last, two.last + 1) != ("to",):
+    if _is_change(tokens, one, two) and lows(tokens, two.last, two.last + 1) != ("to",):
         _share(one, two)
         return False
     return one.low < two.high
@@ -258,11 +258,14 @@ def parse_digits_at(tokens, quantity):
     return parse_digits(token.text) if token.kind == "num" else None
 
 
-def _is_change(tokens, one):
+def _is_change(tokens, one, two):
     if not one.first:
         return False
     if tokens[one.first - 1].low in CHANGE and tokens[one.first - 1].low not in ("up", "down"):
         return tokens[one.last].low == "to"  # "fell 3.5 to 812"
+    by = tokens[one.first - 1].low == "by" and low_at(tokens, one.first - 2) in CHANGE
+    if by and two.low >= 2 * one.high:
+        return True  # "rose by 300 to 1,700"; "by 20 to 30 percent" is a range
     if tokens[one.first - 1].low != "from":
         return False
     k = one.first - 2

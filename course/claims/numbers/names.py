@@ -238,6 +238,7 @@ def one_pronoun(tokens, i):
     pronoun = (
         following in NOT_ONE_AFTER
         or following.endswith(("ing", "ed")) and following != "hundred"
+        or previous == "no"
         or previous in NOT_ONE_BEFORE and following not in ("person", "dead", "death", "-")
         and not (previous in ("this", "that", "only") and following.isalpha())
     )  # fmt: skip

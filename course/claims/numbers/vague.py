@@ -30,6 +30,9 @@ def article(tokens, i):
         return _part(tokens, i, i + 1)
     if word in ("few", "couple"):
         return vague(tokens, i + 1, i)
+    full = word == "full"
+    if (low_at(tokens, i + 1 + full), low_at(tokens, i + 2 + full)) == ("percentage", "point"):
+        return Numeral(i, i + 1 + full, 1.0, 1.0, 1.0, "a = one")
     if (word, low_at(tokens, i + 2)) == ("pair", "of"):
         return Numeral(i, i + 2, 2.0, 2.0, 1.0, "a pair = 2")
     unit = unit_after(tokens, i + 1)
@@ -95,7 +98,8 @@ def half(tokens, i, first=None):
     magnitude = words()["magnitude"].get(low_at(tokens, k))
     if magnitude:
         return Numeral(start, k + 1, magnitude / 2, magnitude / 2, 0.0, "half a ...")
-    unit = "" if k > i + 1 or first is not None else "fraction"
+    counts = k > i + 1 or first is not None and low_at(tokens, k) != "of"
+    unit = "" if counts else "fraction"
     if (
         first is not None
         and k == i + 1
