@@ -609,8 +609,8 @@ STEPS = pd.DataFrame(
 
 def test_numbers_marks_each_comparator_and_has_a_table():
     shown = show.numbers(COUNTED, FOUND, "Counted")
-    assert "S1 [> 0: More than 140 me] and [= 1: 30] and [< 2: under 19]" in shown.text
-    assert "[3: all]" in shown.text and "> = more than: the number itself is out" in shown.text
+    assert "S1 [> row 0: More than 140 me] and [= row 1: 30] and [< row 2: under 19]" in shown.text
+    assert "[row 3: all]" in shown.text and "> = more than: the number itself is out" in shown.text
     lines = [" ".join(line.split()) for line in shown.text.splitlines()]
     assert "0 More than 140 me more than (140, inf) person ships" in lines
     assert "3 all – none – –" in lines

@@ -224,12 +224,12 @@ def numbers(article, frame, caption="", within=None):
     >>> found = pd.DataFrame({"start": [0], "end": [13], "comparator": ["more_than"], "low": [140],
     ...     "high": [float("inf")], "low_open": [True], "high_open": [True]})
     >>> print(numbers("More than 140 left.", found).text.splitlines()[0])
-    [> 0: More than 140] left.
+    [> row 0: More than 140] left.
     """
     need(frame, ["start", "end", "comparator", *ENDS])
     article, units = read_units(article)
     columns = (frame[name] for name in ("start", "end", "comparator"))
-    marks = [_mark(article, *row) for row in zip(_names(frame), *columns, strict=True)]
+    marks = [_mark(article, *row) for row in zip(_tags(frame), *columns, strict=True)]
     parts, seen = lay_out(article, units, marks, within)
     kept = [at for at, mark in enumerate(marks) if mark in seen]
     shown = [marks[at] for at in kept]
@@ -238,6 +238,12 @@ def numbers(article, frame, caption="", within=None):
 
 def _names(frame):
     return [str(name) for name in (frame["id"] if "id" in frame.columns else frame.index)]
+
+
+def _tags(frame):
+    """Return what stands before each quantity: its id, else its row ("≥ 0" would say too much)."""
+    word = "" if "id" in frame.columns else "row "
+    return [word + name for name in _names(frame)]
 
 
 def _mark(article, name, start, end, comparator):
