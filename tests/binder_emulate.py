@@ -225,7 +225,16 @@ def serve_and_ask(links):
     try:
         print(json.dumps({link: ask(f"http://127.0.0.1:{port}/{link}?token=t") for link in links}))
     finally:
-        server.terminate()
+        stop(server)
+
+
+def stop(server, patience=10):
+    """End a server that may not have heard the first asking: Jupyter misses it now and then."""
+    server.terminate()
+    try:
+        server.wait(patience)
+    except subprocess.TimeoutExpired:
+        server.kill()
         server.wait()
 
 

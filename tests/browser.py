@@ -12,6 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from binder_emulate import stop
 from course.__main__ import QUIET
 
 ROOT = Path(__file__).parents[1]
@@ -63,8 +64,7 @@ def jupyterlab(home):
             wait_for(f"http://127.0.0.1:{port}/api?token=t", server, home / "lab.log")
             yield f"http://127.0.0.1:{port}"
         finally:
-            server.terminate()
-            server.wait(20)
+            stop(server)
 
 
 def wait_for(address, server, log):

@@ -354,5 +354,4 @@ def test_lab_really_serves(tmp_path):
             notebook = page.replace("lab/tree", "api/contents")  # knows whether it is there
             assert binder_emulate.ask(notebook + "?token=t") == 200
         finally:
-            server.terminate()
-            server.wait()
+            binder_emulate.stop(server)
