@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from course.claims.checks.shares import share_of
 from course.claims.checks.solve import Constraint, narrow
-from course.claims.checks.wholes import CONTAIN, REST, parts_of_earlier, parts_of_wholes
+from course.claims.checks.wholes import REST, contains, parts_of_earlier, parts_of_wholes
 from course.claims.intervals import short
 from course.claims.meaning import stem
 
@@ -22,13 +22,14 @@ def contained(r):
     """Find "40 men, including 12 students"; in "one of those 33 seats" the whole comes second."""
     for i in range(len(r.found)):
         k = r.beside(i)
-        said = CONTAIN.search(r.between(i, k)) if k is not None else None
-        if not said or not r.alike(i, k) or r.found[i].kind not in ("count", "money"):
+        if k is None or not r.alike(i, k) or r.found[i].kind not in ("count", "money"):
+            continue
+        if r.between(i, k).strip().lower() == "of those":
+            yield part_of(r, k, i, "of those")
+        said = contains(r, i, k)
+        if not said:
             continue
         after = r.between(i, k)[said.end() :]
-        if said[0].lower().endswith("those") and not after.strip():
-            yield part_of(r, k, i, said[0])
-            continue
         verb = said[0].lower().startswith("include")  # "20 states will include 300 towns"
         sure = DIRECTLY.fullmatch(after) and (r.one_noun(i, k) or not verb)
         single = r.before(k).endswith((" a ", " an "))

@@ -4,7 +4,7 @@ import re
 
 from course.claims.checks.reading import PAUSE, Check, Found, margin, rounded
 from course.claims.checks.solve import Constraint
-from course.claims.checks.wholes import CONTAIN, REST, parts_of_earlier, parts_of_wholes
+from course.claims.checks.wholes import REST, contains, parts_of_earlier, parts_of_wholes
 from course.claims.intervals import Interval, short
 from course.claims.meaning import stem
 from course.claims.verbs import FALL, RISE
@@ -110,7 +110,7 @@ def _parts_inside(r):
     """Yield (part, whole, words) of "1,450 homes, of which 600 (41%)"."""
     for whole in range(len(r.found)):
         part = r.beside(whole)
-        said = CONTAIN.search(r.between(whole, part)) if part is not None else None
+        said = contains(r, whole, part) if part is not None else None
         if said and r.alike(whole, part):
             yield part, whole, said[0]
 
