@@ -40,6 +40,8 @@ _LOOSE = re.compile(
     r"|%|\b(?:\w+|\d[\d,]*) of (?:the|them|whom|those)\b(?<!all of the)(?<!all of them)"
     r"(?<!all of whom)(?<!all of those)"
 )
+#: "Children aged five to 11 may get it": a rule, of nobody in the text.
+_MAY = re.compile(r"[\w ,]{0,20}\b(?:may|can|could|should|must|will|would)\b")
 _BARE_AGE = re.compile(
     r"\b(?:all|each|every|everyone|everybody)\b.*\b(?:are|is|were|was|being)\s*$"
     r"|(?:\b(?:are|were)|,) all\s*$"
@@ -109,7 +111,8 @@ def _bounds_all(r, i):
     group = r.found[i]
     before = r.before(i, 120)
     bare = group.kind == "count" and not group.unit and _BARE_AGE.search(before)
-    return bool(group.kind == "age" or bare) and not _LOOSE.search(before)
+    allowed = _MAY.match(r.after(i))
+    return bool(group.kind == "age" or bare) and not allowed and not _LOOSE.search(before)
 
 
 def _member(r, i, k):

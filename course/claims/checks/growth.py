@@ -14,6 +14,7 @@ from course.claims.checks.reading import (
 )
 from course.claims.checks.shares import fraction, loosely, points
 from course.claims.checks.solve import Constraint
+from course.claims.checks.wholes import is_whole
 from course.claims.intervals import INF, Interval, short
 from course.claims.units import convert
 from course.claims.verbs import FALL, RISE
@@ -21,20 +22,29 @@ from course.claims.verbs import FALL, RISE
 CLAUSE = frozenset([";", ".", "and", "but", "while", "whereas", "although", "as", "which", ":"])
 REACH = 14  # tokens between a verb of change and the numbers it tells of
 FROM_TO = re.compile(r"(?:[^,.;:()]{0,40} )?to(?: just| only| about| some)?")
+SAME_CLAUSE = r"(?:(?!\b(?:and|but|while|whereas)\b)[^.;:()]){0,40}?"
 TO_FROM = re.compile(
-    r"(?:[^.;:()]{0,40}?,? ?)?(?:from|compared (?:with|to)|(?:up|down)[ ,]+(?:from|on|against"
-    r"|compared (?:with|to)))(?: the| last year[’']s)?"
+    rf"(?:{SAME_CLAUSE},? ?)?(?:from|(?:up|down)[ ,]+(?:from|on|against|compared (?:with|to)))"
+    r"(?: the| last year[’']s)?"
 )
+#: "rose 5 %, compared with 8 %" compares two changes: levels only when a change is named after.
+COMPARED = re.compile(rf"{SAME_CLAUSE},? ?compared (?:with|to)(?: the| last year[’']s)?")
 UP = re.compile(r"[^.;:()]{0,30}?,? ?(?:up|down)")
 ON = re.compile(r"(?:from|on|compared with|over)(?: the)?")
+A_CHANGE = (
+    r"(?:an?|the) (?:[\w-]+ )?"
+    r"(?:rise|increase|jump|growth|gain|fall|drop|cut|decline|decrease|change|reduction|difference)"
+    r" of "
+)
 HOW_MUCH = re.compile(
     rf"[^.;:?!]{{0,40}}?\s*{PAUSE}\s*(?:or |up |down |that is )?(?:by )?"
-    r"(?:(?:an?|the) (?:[\w-]+ )?"
-    r"(?:rise|increase|jump|growth|gain|fall|drop|cut|decline|decrease|change|reduction|difference)"
-    r" of )?(?:an? )?"
+    rf"(?:{A_CHANGE})?(?:an? )?"
 )
-BY = re.compile(r"\b(?:by|of)\s*$")
+A_CHANGE_OF = re.compile(rf"\b{A_CHANGE}$")
 AMOUNT_FIRST = re.compile(r"[^.;:()]{0,60}?")
+OF_A = re.compile(r"\s*of (?:an?|one) ")
+#: The more yen to the dollar, the lower the yen.
+TO_THE_DOLLAR = re.compile(r"(?: \w+)? (?:to|against|per|for) (?:the|an?|one) ")
 FALLING_FROM = re.compile(r",? \w+ing(?: up| down| back)? (?:from|to)\s*$")  # no second change
 OTHER_CLAUSE = re.compile(
     r"\b(?:and|but|while|whereas|which|who|that|with|after|before|as|when|because|said|"
@@ -57,6 +67,7 @@ class Change:
 
 def changes(r):
     """Yield the checks of "rose 15 % from 40 to 46", "doubled to 80, from 40", "up 6 to 46"."""
+    yield from _compared(r)
     for told in _frames(r):
         verbs = _verbs(r, told.places)
         amounts = [
@@ -71,15 +82,28 @@ def changes(r):
             yield direction
 
 
+def _compared(r):
+    """Yield the checks of "80 compared with 60, a rise of a third"."""
+    for i in range(len(r.found)):
+        k = r.beside(i)
+        amount = r.beside(k) if k is not None else None
+        if amount is None or is_whole(r, i) or not COMPARED.fullmatch(r.gap(i, k)):
+            continue
+        if A_CHANGE_OF.search(r.text_between(k, amount).lower()):
+            for told in _between(r, k, i):
+                checks = [_amount_check(r, told, j, ()) for j in _amounts(r, told) if j == amount]
+                yield from filter(None, checks)
+
+
 def _frames(r):
-    """Yield every Change that the words from ... to, to ... from, compared with state."""
+    """Yield every Change that the words from ... to, to ... from state."""
     for i, q in enumerate(r.found):
         if q.comparator == "range" and r.words(i).lower().startswith("from "):
             low, high = Interval(q.low, q.low), Interval(q.high, q.high)
             yield Change((i,), low, high, q.kind, q.unit, (low, high))  # no two variables
         k = r.beside(i)
-        if k is None:
-            continue
+        if k is None or is_whole(r, i):
+            continue  # "132 of the 225 seats, down from 158": the 132 are compared
         second = r.beside(k)
         if _is_from(r, i) and FROM_TO.fullmatch(r.gap(i, k)):
             yield from _between(r, i, k)
@@ -96,10 +120,11 @@ def _is_from(r, i):
 
 def _is_level(r, i, k):
     """Say whether number i is a level reached: "to 560", "at 560", or "560, up from" follows."""
-    first = r.found[i].first
+    first, after = r.found[i].first, r.beside(k)
     before = r.tokens[first - 1].low if first else ""
-    gap = r.gap(i, k)
-    return before in ("to", "at") or bool(re.search(r"\b(?:up|down|compared)\b", gap))
+    if after is not None and _is_from(r, k) and FROM_TO.fullmatch(r.gap(k, after)):
+        return False  # "to 5 % here but from 7 % to 6 % there"
+    return before in ("to", "at") or bool(re.search(r"\b(?:up|down)\b", r.gap(i, k)))
 
 
 def _is_up_from(r, level, amount, old):
@@ -154,7 +179,7 @@ def _verbs(r, places):
 def _direction(r, told, verbs):
     """Return the Check of "fell from 40 to 50", None where no one direction is said."""
     up, down = bool({*verbs} & RISE), bool({*verbs} & FALL)
-    if up == down:
+    if up == down or any(TO_THE_DOLLAR.match(r.after(k)) for k in told.places):
         return None
     before, after = told.before, told.after
     wrong = up and after.high < before.low or down and after.low > before.high
@@ -296,6 +321,8 @@ def _relative(r, told, k):
     q, before, after = r.found[k], told.before, told.after
     if before.low <= 0 or q.kind == "ratio" and not _is_part_of_change(r, k):
         return None
+    if q.kind == "ratio" and OF_A.match(r.after(k)):
+        return None  # "a quarter of a point" is an amount
     allowed, size = loosely(r, k), _written_change(r, told)
     sign = 1 if after.low >= before.low else -1
     factor = Interval(*sorted((1 + sign * allowed.low, 1 + sign * allowed.high)))

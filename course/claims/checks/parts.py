@@ -123,16 +123,17 @@ def rest(r, checks):
                 readings.append(_rest(r, whole, told, k))
         # "the other" may look back at several wholes: only what no reading allows is wrong
         fits = [check for check in readings if check.verdict == "consistent"]
-        sure = len(readings) == 1 and not _told_between(r, readings[0].places, k)
+        sure = len(readings) == 1 and not _told_beside(r, readings[0].places, k)
         yield from fits[:1] or (readings if sure else [])
 
 
-def _told_between(r, places, k):
-    """Say whether a number stands before k that may be the whole of "the other" instead."""
-    whole, last = places[0], max(places[:-1])
-    return any(
+def _told_beside(r, places, k):
+    """Say whether a number stands near k that may be the whole of "the other", or a part."""
+    whole, last, after = places[0], max(places[:-1]), r.beside(k)
+    between = any(
         r.found[j].kind == "count" and r.one_noun(j, whole) for j in range(max(last + 1, k - 6), k)
     )
+    return between or after is not None and r.found[after].kind == "count"
 
 
 def _wholes(checks):

@@ -55,6 +55,7 @@ _SETTLED = re.compile(
     r"|extended|interrupted|broken(?! down| up)|won|lost|changed|amended|voted)\b"
 )
 _HAVE = re.compile(r"\b(?:ha[sd]|have|having|includ(?:es?|ed|ing)|contain(?:s|ed|ing)?)$")
+_IN = re.compile(r"\b(?:in|via|through|by way of)$")
 _OVER = re.compile(r"(?:^|\s|,)(?:over|within|during|across|spread over)(?: an?| the)?$")
 _LASTS = re.compile(
     r"\b(?:last(?:s|ed|ing)?|tak(?:es?|en|ing)|took|total of|totals?"
@@ -189,10 +190,10 @@ def _phases_check(r, whole, k, said):
     here = frozenset([r.sentences[k]])
     rules = [Constraint("product", (parts, k, one), here, slack),
              Constraint("sum", (whole, parts), here | {r.sentences[whole]})]  # fmt: skip
-    loose = _OVER.search(r.gap(k + 1, whole)) if whole > k else _HAVE.search(r.gap(whole, k))
+    loose = _leaves_time(r, whole, k)
     if loose:
         if r.interval(whole).low > product.high:
-            return  # five two-day courses over three months leave time between
+            return  # a nine-month tour in three 20-day legs leaves time between
         rules[1] = Constraint("at most", (parts, whole), here)
     places = tuple(sorted((whole, k, k + 1)))
     steps = [*r.steps(places), ("related", "the phases follow one another and make up the whole"),
@@ -206,6 +207,14 @@ def _phases_check(r, whole, k, said):
         off = Interval(product.low, product.high).distance(r.interval(whole))
         check.steps.insert(-1, ("computed", f"off by {short(off)}"))
     yield check
+
+
+def _leaves_time(r, whole, k):
+    """Say whether phases may leave time between them: "over three months", months of some days."""
+    if whole > k:
+        return _OVER.search(r.gap(k + 1, whole))
+    gap = r.gap(whole, k)
+    return _HAVE.search(gap) or r.found[whole].unit != r.found[k + 1].unit and _IN.search(gap)
 
 
 # --- a rate over a time, a price for each ----------------------------------------------------

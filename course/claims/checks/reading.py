@@ -184,8 +184,8 @@ class Reading:
             steps.append(("computed", f"off by {found.off(found.value.distance(found.stated))}"))
         steps.append(("tolerance", found.why))
         if not fits and not found.firm:
-            steps.append(("tolerance", "the words may mean something else, so nothing is held "
-                          "against them"))  # fmt: skip
+            steps.append(("tolerance", "the words may mean something else or leave something "
+                          "out, so nothing is held against them"))  # fmt: skip
             return Check(found.relation, "not computable", found.places, steps)
         verdict = "consistent" if fits else "contradicted"
         return Check(found.relation, verdict, found.places, steps, constraints=found.rules)

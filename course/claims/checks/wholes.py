@@ -79,6 +79,12 @@ def is_bound(r, k):
     return q.comparator in BOUNDED and not r.noun(k) and not starts
 
 
+def is_whole(r, k):
+    """Say whether a number is the whole of the part just before it: "23 of the 90"."""
+    i = r.beside(k, -1)
+    return i is not None and r.alike(i, k) and _is_of(r, i, k)
+
+
 def may_be_part(r, i, k):
     """Say whether k can count some of the things of i: one noun, or none of its own."""
     one, two = r.found[i], r.found[k]
