@@ -3,7 +3,7 @@
 import re
 
 from course.claims.checks.days import moments, times, whole_years
-from course.claims.checks.reading import Check
+from course.claims.checks.reading import Check, plural
 from course.claims.checks.solve import Constraint
 from course.claims.intervals import short
 from course.claims.meaning import stem
@@ -153,7 +153,7 @@ def _in_bounds(r, i, k, said):
     steps = [
         *r.steps((i, k)),
         ("related", f"{said!r} makes the second the age of a member of the group"),
-        ("computed", f"each member's age in {unit}s lies in {bounds}"),
+        ("computed", f"each member's age in {plural(unit)} lies in {bounds}"),
         ("tolerance", "none: an age is told in whole years"),
     ]
     rule = Constraint("sum", (k, bounds), frozenset([r.sentences[i], r.sentences[k]]))
@@ -174,7 +174,8 @@ def extremes(r):
             continue
         young, old = (k, other) if name == "youngest" else (other, k)
         steps = [*r.steps((young, old)), ("related", "the youngest and the oldest of a group"),
-                 ("computed", "the youngest is at most as old as the oldest")]  # fmt: skip
+                 ("computed", "the youngest is at most as old as the oldest"),
+                 ("tolerance", "none: an age is told in whole years")]  # fmt: skip
         rule = Constraint("at most", (young, old), frozenset([r.sentences[k]]))
         yield r.judge("youngest and oldest", (young, old), steps, [rule])
         last.clear()

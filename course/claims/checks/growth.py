@@ -273,7 +273,7 @@ def _multiple(r, told, k, verbs):
     said = f"{r.words(k)!r} makes the new number {short(q.low)} times the old"
     return r.weigh(Found("multiple of a number", _places(told, k), said,
                          f"{after} / {before} = {_short(value)}", value, r.interval(k).bare(),
-                         times, f"{r.words(k)!r} is anything in {times}",
+                         times, f"{r.words(k)!r}, taken loosely, is anything in {times}",
                          _solvable(rule)))  # fmt: skip
 
 
@@ -334,7 +334,8 @@ def _relative(r, told, k):
         computed += f" of the old number; the two are {short(apart)} percentage points apart"
     why = f"{r.words(k)!r} is anything from {_percents(allowed)}"
     if size.low != size.high:
-        why += f"; the numbers as they are written allow {_percents(size)}"
+        meet = "and the two meet" if size.meets(allowed) else "and the two do not meet"
+        why += f"; the numbers as they are written allow {_percents(size)}, {meet}"
     return r.weigh(Found("percentage of a change", _places(told, k),
                          f"{r.words(k)!r} is said to be the change, as a share of the old number",
                          computed, size, fraction(r, k), allowed, why, _solvable(rule),

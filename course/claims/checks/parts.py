@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 
-from course.claims.checks.shares import share_of
+from course.claims.checks.shares import percent_of, share_of
 from course.claims.checks.solve import Constraint, narrow
 from course.claims.checks.wholes import REST, contains, parts_of_earlier, parts_of_wholes
 from course.claims.intervals import short
@@ -93,12 +93,11 @@ def part_of(r, whole, part, words):
     steps = [*r.steps((whole, part)), ("related", said)]
     share = have / limit if limit.low > 0 else None
     if share and share.low == share.high <= 1:
-        steps.append(
-            ("computed", f"{have} / {limit} = {short(share.low)}, that is {share.low:.1%}")
-        )
-    elif share and share.low < 1:
-        most = min(share.high, 1.0)
-        steps.append(("computed", f"share between {share.low:.1%} and {most:.1%}"))
+        said = f"{have} / {limit} = {short(share.low)}, that is {percent_of(share.low)}"
+        steps.append(("computed", said))
+    elif share and share.low < 1 and (share.low > 0 or share.high < 1):
+        said = f"share between {percent_of(share.low)} and {percent_of(min(share.high, 1.0))}"
+        steps.append(("computed", said))
     steps += [("computed", f"a part is at most its whole: {have} against {limit}"),
               ("tolerance", "none: it is more than the whole or it is not")]  # fmt: skip
     rule = Constraint("at most", (part, whole), frozenset([r.sentences[part]]))

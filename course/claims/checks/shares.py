@@ -158,6 +158,10 @@ def _share_check(r, part, whole, share, firm):
 def _as_percent(value):
     if value.low == value.high:
         return percent_of(value.low)
+    if value.high_open and value.low == 0:
+        return f"less than {percent_of(value.high)}"
+    if value.low_open and value.high == 1:
+        return f"more than {percent_of(value.low)}"
     return f"{percent_of(value.low)} to {percent_of(value.high)}"
 
 
@@ -190,7 +194,8 @@ def shares(r):
 def share_of(r, share, whole, words):
     """Return the Check of a share, compared with its result where one is stated beside it."""
     factor = fraction(r, share)
-    factor = Interval(factor.low, min(factor.high, 1.0), factor.low_open)
+    inside = factor.high_open and factor.high <= 1
+    factor = Interval(factor.low, min(factor.high, 1.0), factor.low_open, inside)
     limit = r.interval(whole).bare()
     computed = f"{_as_percent(factor)} of {limit} = {factor * limit}"
     related = f"{words!r} makes {r.words(share)!r} a share of {r.words(whole)!r}"

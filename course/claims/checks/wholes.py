@@ -107,7 +107,7 @@ def parts_of_earlier(r):
         noun = OF_NOUN.match(after) or NOUN_FIRST.search(before)
         if k and r.together(k - 1, k) and contains(r, k - 1, k):
             continue  # the whole stands just before
-        if q.kind == "percent" and q.unit != "percent" or q.kind == "count" and q.high < 1:
+        if q.kind == "percent" and q.unit != "percent" or q.kind == "count" and 0 < q.high < 1:
             continue  # "25 basis points", "a half of them"
         back = 0 if them and "whom" in them[0].lower() else 1  # "whom" goes with its sentence
         whole = _antecedent(r, k, back) if them else _counted_as(r, k, noun[1]) if noun else None
