@@ -16,7 +16,7 @@ from course.claims.checks.shares import fraction, loosely, points
 from course.claims.checks.solve import Constraint
 from course.claims.checks.wholes import is_whole
 from course.claims.intervals import INF, Interval, short
-from course.claims.units import convert
+from course.claims.units import by_name, convert
 from course.claims.verbs import FALL, RISE
 
 CLAUSE = frozenset([";", ".", "and", "but", "while", "whereas", "although", "as", "which", ":"])
@@ -43,6 +43,7 @@ HOW_MUCH = re.compile(
 A_CHANGE_OF = re.compile(rf"\b{A_CHANGE}$")
 AMOUNT_FIRST = re.compile(r"[^.;:()]{0,60}?")
 OF_A = re.compile(r"\s*of (?:an?|one) ")
+ON_ANOTHER = re.compile(r"\s*(?:on|from|over|since|against)\b")  # "a rise of 5 % on last year"
 #: The more yen to the dollar, the lower the yen.
 TO_THE_DOLLAR = re.compile(r"(?: \w+)? (?:to|against|per|for) (?:the|an?|one) ")
 FALLING_FROM = re.compile(r",? \w+ing(?: up| down| back)? (?:from|to)\s*$")  # no second change
@@ -89,7 +90,8 @@ def _compared(r):
         amount = r.beside(k) if k is not None else None
         if amount is None or is_whole(r, i) or not COMPARED.fullmatch(r.gap(i, k)):
             continue
-        if A_CHANGE_OF.search(r.text_between(k, amount).lower()):
+        other_base = ON_ANOTHER.match(r.after(amount))
+        if A_CHANGE_OF.search(r.text_between(k, amount).lower()) and not other_base:
             for told in _between(r, k, i):
                 checks = [_amount_check(r, told, j, ()) for j in _amounts(r, told) if j == amount]
                 yield from filter(None, checks)
@@ -179,7 +181,7 @@ def _verbs(r, places):
 def _direction(r, told, verbs):
     """Return the Check of "fell from 40 to 50", None where no one direction is said."""
     up, down = bool({*verbs} & RISE), bool({*verbs} & FALL)
-    if up == down or any(TO_THE_DOLLAR.match(r.after(k)) for k in told.places):
+    if up == down or any(_is_exchanged(r, k) for k in told.places):
         return None
     before, after = told.before, told.after
     wrong = up and after.high < before.low or down and after.low > before.high
@@ -192,6 +194,12 @@ def _direction(r, told, verbs):
     ]
     return Check("direction of a change", "contradicted" if wrong else "consistent",
                  told.places, steps)  # fmt: skip
+
+
+def _is_exchanged(r, k):
+    """Say whether a number is a price upside down: 152 to the dollar, 5.2 per euro."""
+    per = by_name().get(r.found[k].per)
+    return bool(TO_THE_DOLLAR.match(r.after(k)) or per and per.kind == "money")
 
 
 # --- how much -------------------------------------------------------------------------------
