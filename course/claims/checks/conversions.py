@@ -18,7 +18,7 @@ def conversion(r):
         related = f"{r.words(k)!r} in brackets is {r.words(i)!r} in another unit"
         said = (
             f"1 {one.unit} is {amount(Interval(factor, factor), two.unit)}: "
-            f"{r.interval(i).bare()} of them {value}"
+            f"{r.interval(i).bare()} of them make {amount(value, two.unit)}"
         )
         rule = Constraint("product", (k, Interval(factor, factor), i),
                           frozenset([r.sentences[k]]), slack)  # fmt: skip

@@ -7,6 +7,7 @@ from course.claims.checks.reading import (
     PAUSE,
     Check,
     Found,
+    amount,
     half_a_step,
     in_millions,
     margin,
@@ -43,6 +44,7 @@ HOW_MUCH = re.compile(
 A_CHANGE_OF = re.compile(rf"\b{A_CHANGE}$")
 AMOUNT_FIRST = re.compile(r"[^.;:()]{0,60}?")
 OF_A = re.compile(r"\s*of (?:an?|one) ")
+THE = re.compile(r"\bthe ([a-z]+)\b")
 ON_ANOTHER = re.compile(r"\s*(?:on|from|over|since|against)\b")  # "a rise of 5 % on last year"
 #: The more yen to the dollar, the lower the yen.
 TO_THE_DOLLAR = re.compile(r"(?: \w+)? (?:to|against|per|for) (?:the|an?|one) ")
@@ -87,13 +89,13 @@ def _compared(r):
     """Yield the checks of "80 compared with 60, a rise of a third"."""
     for i in range(len(r.found)):
         k = r.beside(i)
-        amount = r.beside(k) if k is not None else None
-        if amount is None or is_whole(r, i) or not COMPARED.fullmatch(r.gap(i, k)):
+        size = r.beside(k) if k is not None else None
+        if size is None or is_whole(r, i) or not COMPARED.fullmatch(r.gap(i, k)):
             continue
-        other_base = ON_ANOTHER.match(r.after(amount))
-        if A_CHANGE_OF.search(r.text_between(k, amount).lower()) and not other_base:
+        other_base = ON_ANOTHER.match(r.after(size))
+        if A_CHANGE_OF.search(r.text_between(k, size).lower()) and not other_base:
             for told in _between(r, k, i):
-                checks = [_amount_check(r, told, j, ()) for j in _amounts(r, told) if j == amount]
+                checks = [_amount_check(r, told, j, ()) for j in _amounts(r, told) if j == size]
                 yield from filter(None, checks)
 
 
@@ -129,10 +131,10 @@ def _is_level(r, i, k):
     return before in ("to", "at") or bool(re.search(r"\b(?:up|down)\b", r.gap(i, k)))
 
 
-def _is_up_from(r, level, amount, old):
+def _is_up_from(r, level, size, old):
     """Say whether three numbers stand as in "560, up 12 percent from 500"."""
-    up, on = UP.fullmatch(r.gap(level, amount)), ON.fullmatch(r.gap(amount, old))
-    return bool(up and on) and _is_amount(r.found[amount], r.found[level])
+    up, on = UP.fullmatch(r.gap(level, size)), ON.fullmatch(r.gap(size, old))
+    return bool(up and on) and _is_amount(r.found[size], r.found[level])
 
 
 def _between(r, before, after):
@@ -197,9 +199,11 @@ def _direction(r, told, verbs):
 
 
 def _is_exchanged(r, k):
-    """Say whether a number is a price upside down: 152 to the dollar, 5.2 per euro."""
-    per = by_name().get(r.found[k].per)
-    return bool(TO_THE_DOLLAR.match(r.after(k)) or per and per.kind == "money")
+    """Say whether a number may be a price upside down: 152 to the dollar, "the yen fell to 152"."""
+    q, known = r.found[k], by_name()
+    words = [q.per, *(THE.findall(r.before(k, 80)) if q.kind == "count" and not q.unit else ())]
+    of_money = any(word in known and known[word].kind == "money" for word in words)
+    return bool(of_money or TO_THE_DOLLAR.match(r.after(k)))
 
 
 # --- how much -------------------------------------------------------------------------------
@@ -312,16 +316,16 @@ def _difference(r, told, k, factor):
     stated = r.interval(k).bare() * factor
     slack = margin(q) * factor * (q.kind == "percent")
     slack = slack + sum(margin(r.found[j]) / 5 for j in told.places if r.found[j].step < 1)
-    unit = " percentage points" if told.kind == "percent" else ""
-    ends = f"{told.before} and {told.after} are {_short(value)}{unit} apart"
+    unit = "percentage point" if told.kind == "percent" else told.unit * (told.kind != "count")
+    ends = f"{told.before} and {told.after} are {amount(value, unit)} apart"
     here = frozenset([r.sentences[k]])
     small, large = told.names if told.before.low <= told.after.low else told.names[::-1]
     span = r.value(k).bare() * factor
     rules = (Constraint("sum", (large, small, span), here, slack),)
     return r.weigh(Found("amount of a change", _places(told, k),
                          f"{r.words(k)!r} is said to be the change", ends, value, stated,
-                         rounded(stated, slack), half_a_step(slack),
-                         _solvable(*rules)))  # fmt: skip
+                         rounded(stated, slack), half_a_step(slack), _solvable(*rules),
+                         off=lambda off: amount(Interval(off, off), unit)))  # fmt: skip
 
 
 def _relative(r, told, k):
