@@ -3,7 +3,7 @@
 import re
 
 from course.claims.checks.days import moments, times, whole_years
-from course.claims.checks.reading import Check
+from course.claims.checks.reading import Check, plural
 from course.claims.checks.solve import Constraint
 from course.claims.intervals import short
 from course.claims.meaning import stem
@@ -40,6 +40,8 @@ _LOOSE = re.compile(
     r"|%|\b(?:\w+|\d[\d,]*) of (?:the|them|whom|those)\b(?<!all of the)(?<!all of them)"
     r"(?<!all of whom)(?<!all of those)"
 )
+#: "Children aged five to 11 may get it": a rule, of nobody in the text.
+_MAY = re.compile(r"[\w ,]{0,20}\b(?:may|can|could|should|must|will|would)\b")
 _BARE_AGE = re.compile(
     r"\b(?:all|each|every|everyone|everybody)\b.*\b(?:are|is|were|was|being)\s*$"
     r"|(?:\b(?:are|were)|,) all\s*$"
@@ -109,7 +111,8 @@ def _bounds_all(r, i):
     group = r.found[i]
     before = r.before(i, 120)
     bare = group.kind == "count" and not group.unit and _BARE_AGE.search(before)
-    return bool(group.kind == "age" or bare) and not _LOOSE.search(before)
+    allowed = _MAY.match(r.after(i))
+    return bool(group.kind == "age" or bare) and not allowed and not _LOOSE.search(before)
 
 
 def _member(r, i, k):
@@ -150,7 +153,7 @@ def _in_bounds(r, i, k, said):
     steps = [
         *r.steps((i, k)),
         ("related", f"{said!r} makes the second the age of a member of the group"),
-        ("computed", f"each member's age in {unit}s lies in {bounds}"),
+        ("computed", f"each member's age in {plural(unit)} lies in {bounds}"),
         ("tolerance", "none: an age is told in whole years"),
     ]
     rule = Constraint("sum", (k, bounds), frozenset([r.sentences[i], r.sentences[k]]))
@@ -171,7 +174,8 @@ def extremes(r):
             continue
         young, old = (k, other) if name == "youngest" else (other, k)
         steps = [*r.steps((young, old)), ("related", "the youngest and the oldest of a group"),
-                 ("computed", "the youngest is at most as old as the oldest")]  # fmt: skip
+                 ("computed", "the youngest is at most as old as the oldest"),
+                 ("tolerance", "none: an age is told in whole years")]  # fmt: skip
         rule = Constraint("at most", (young, old), frozenset([r.sentences[k]]))
         yield r.judge("youngest and oldest", (young, old), steps, [rule])
         last.clear()

@@ -112,7 +112,7 @@ def _each(r, total, n, a, named):
     span = rounded(stated, slack)
     rule = Constraint("product", (total, span, n), frozenset([r.sentences[a]]),
                       margin(r.found[total]))  # fmt: skip
-    related = f"{r.words(a)!r} is said to be what each of {r.words(n)!r} has of {r.words(total)!r}"
+    related = f"{r.words(a)!r} is said to be {r.words(total)!r} divided by {r.words(n)!r}"
     return r.weigh(Found("average", places, related, said, value, stated, span,
                          half_a_step(slack), (rule,),
                          named or _one_clause(r, n, total, a)))  # fmt: skip

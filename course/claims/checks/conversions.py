@@ -1,6 +1,6 @@
 """One fact in two units: 25 miles (40 km)."""
 
-from course.claims.checks.reading import Found
+from course.claims.checks.reading import Found, amount
 from course.claims.checks.solve import Constraint
 from course.claims.intervals import Interval, short
 from course.claims.units import convert
@@ -17,7 +17,8 @@ def conversion(r):
         stated = r.interval(k).bare()
         related = f"{r.words(k)!r} in brackets is {r.words(i)!r} in another unit"
         said = (
-            f"1 {one.unit} is {short(factor)} {two.unit}s: {r.interval(i).bare()} of them {value}"
+            f"1 {one.unit} is {amount(Interval(factor, factor), two.unit)}: "
+            f"{r.interval(i).bare()} of them make {amount(value, two.unit)}"
         )
         rule = Constraint("product", (k, Interval(factor, factor), i),
                           frozenset([r.sentences[k]]), slack)  # fmt: skip

@@ -1,7 +1,7 @@
 """Calendar arithmetic: dates as they are written, the time between them, lengths of units."""
 
 import re
-from calendar import monthrange
+from calendar import month_name, monthrange
 from datetime import date
 from math import floor
 from typing import NamedTuple
@@ -39,9 +39,11 @@ class Moment(NamedTuple):
     day: int
 
     def __str__(self):
-        """Return the date as 2025-06-03, with "?" for what is not given."""
-        parts = (self.year, 4), (self.month, 2), (self.day, 2)
-        return "-".join(str(part).zfill(width) if part else "?" for part, width in parts)
+        """Return the date as 2025-06-03, or what is given of it: 3 June, June 2025, 2025."""
+        if self.year and self.month and self.day:
+            return f"{self.year:04}-{self.month:02}-{self.day:02}"
+        month = month_name[self.month] if self.month else ""
+        return " ".join(str(part) for part in (self.day, month, self.year) if part)
 
     def ends(self, year):
         """Return the first and last day that it can be; the year is for one without a year."""
@@ -59,7 +61,7 @@ def moments(words):
     >>> moments("March 1938")
     (Moment(year=1938, month=3, day=0),)
     >>> [str(moment) for moment in moments("3 June 2025") + moments("2016 to 2019")]
-    ['2025-06-03', '2016-?-?', '2019-?-?']
+    ['2025-06-03', '2016', '2019']
     >>> moments("5 p.m."), moments("31 June")
     ((), ())
     """
@@ -135,6 +137,18 @@ def clock(words):
         return ()
     hour = int(match[1]) % 12 if match[3] else int(match[1])
     return (hour + (12 if (match[3] or "").lower() == "p" else 0) + int(match[2] or 0) / 60,)
+
+
+def o_clock(hour):
+    """Write an hour of the day.
+
+    Examples
+    --------
+    >>> o_clock(9.0), o_clock(21.5)
+    ('9:00', '21:30')
+    """
+    minutes = round(hour * 60)
+    return f"{minutes // 60}:{minutes % 60:02}"
 
 
 def hours_between(one, two):

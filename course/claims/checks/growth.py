@@ -7,6 +7,7 @@ from course.claims.checks.reading import (
     PAUSE,
     Check,
     Found,
+    amount,
     half_a_step,
     in_millions,
     margin,
@@ -14,27 +15,39 @@ from course.claims.checks.reading import (
 )
 from course.claims.checks.shares import fraction, loosely, points
 from course.claims.checks.solve import Constraint
+from course.claims.checks.wholes import is_whole
 from course.claims.intervals import INF, Interval, short
-from course.claims.units import convert
+from course.claims.units import by_name, convert
 from course.claims.verbs import FALL, RISE
 
 CLAUSE = frozenset([";", ".", "and", "but", "while", "whereas", "although", "as", "which", ":"])
 REACH = 14  # tokens between a verb of change and the numbers it tells of
 FROM_TO = re.compile(r"(?:[^,.;:()]{0,40} )?to(?: just| only| about| some)?")
+SAME_CLAUSE = r"(?:(?!\b(?:and|but|while|whereas)\b)[^.;:()]){0,40}?"
 TO_FROM = re.compile(
-    r"(?:[^.;:()]{0,40}?,? ?)?(?:from|compared (?:with|to)|(?:up|down)[ ,]+(?:from|on|against"
-    r"|compared (?:with|to)))(?: the| last year[’']s)?"
+    rf"(?:{SAME_CLAUSE},? ?)?(?:from|(?:up|down)[ ,]+(?:from|on|against|compared (?:with|to)))"
+    r"(?: the| last year[’']s)?"
 )
+#: "rose 5 %, compared with 8 %" compares two changes: levels only when a change is named after.
+COMPARED = re.compile(rf"{SAME_CLAUSE},? ?compared (?:with|to)(?: the| last year[’']s)?")
 UP = re.compile(r"[^.;:()]{0,30}?,? ?(?:up|down)")
 ON = re.compile(r"(?:from|on|compared with|over)(?: the)?")
+A_CHANGE = (
+    r"(?:an?|the) (?:[\w-]+ )?"
+    r"(?:rise|increase|jump|growth|gain|fall|drop|cut|decline|decrease|change|reduction|difference)"
+    r" of "
+)
 HOW_MUCH = re.compile(
     rf"[^.;:?!]{{0,40}}?\s*{PAUSE}\s*(?:or |up |down |that is )?(?:by )?"
-    r"(?:(?:an?|the) (?:[\w-]+ )?"
-    r"(?:rise|increase|jump|growth|gain|fall|drop|cut|decline|decrease|change|reduction|difference)"
-    r" of )?(?:an? )?"
+    rf"(?:{A_CHANGE})?(?:an? )?"
 )
-BY = re.compile(r"\b(?:by|of)\s*$")
+A_CHANGE_OF = re.compile(rf"\b{A_CHANGE}$")
 AMOUNT_FIRST = re.compile(r"[^.;:()]{0,60}?")
+OF_A = re.compile(r"\s*of (?:an?|one) ")
+THE = re.compile(r"\bthe ([a-z]+)\b")
+ON_ANOTHER = re.compile(r"\s*(?:on|from|over|since|against)\b")  # "a rise of 5 % on last year"
+#: The more yen to the dollar, the lower the yen.
+TO_THE_DOLLAR = re.compile(r"(?: \w+)? (?:to|against|per|for) (?:the|an?|one) ")
 FALLING_FROM = re.compile(r",? \w+ing(?: up| down| back)? (?:from|to)\s*$")  # no second change
 OTHER_CLAUSE = re.compile(
     r"\b(?:and|but|while|whereas|which|who|that|with|after|before|as|when|because|said|"
@@ -57,6 +70,7 @@ class Change:
 
 def changes(r):
     """Yield the checks of "rose 15 % from 40 to 46", "doubled to 80, from 40", "up 6 to 46"."""
+    yield from _compared(r)
     for told in _frames(r):
         verbs = _verbs(r, told.places)
         amounts = [
@@ -71,15 +85,29 @@ def changes(r):
             yield direction
 
 
+def _compared(r):
+    """Yield the checks of "80 compared with 60, a rise of a third"."""
+    for i in range(len(r.found)):
+        k = r.beside(i)
+        size = r.beside(k) if k is not None else None
+        if size is None or is_whole(r, i) or not COMPARED.fullmatch(r.gap(i, k)):
+            continue
+        other_base = ON_ANOTHER.match(r.after(size))
+        if A_CHANGE_OF.search(r.text_between(k, size).lower()) and not other_base:
+            for told in _between(r, k, i):
+                checks = [_amount_check(r, told, j, ()) for j in _amounts(r, told) if j == size]
+                yield from filter(None, checks)
+
+
 def _frames(r):
-    """Yield every Change that the words from ... to, to ... from, compared with state."""
+    """Yield every Change that the words from ... to, to ... from state."""
     for i, q in enumerate(r.found):
         if q.comparator == "range" and r.words(i).lower().startswith("from "):
             low, high = Interval(q.low, q.low), Interval(q.high, q.high)
             yield Change((i,), low, high, q.kind, q.unit, (low, high))  # no two variables
         k = r.beside(i)
-        if k is None:
-            continue
+        if k is None or is_whole(r, i):
+            continue  # "132 of the 225 seats, down from 158": the 132 are compared
         second = r.beside(k)
         if _is_from(r, i) and FROM_TO.fullmatch(r.gap(i, k)):
             yield from _between(r, i, k)
@@ -96,16 +124,17 @@ def _is_from(r, i):
 
 def _is_level(r, i, k):
     """Say whether number i is a level reached: "to 560", "at 560", or "560, up from" follows."""
-    first = r.found[i].first
+    first, after = r.found[i].first, r.beside(k)
     before = r.tokens[first - 1].low if first else ""
-    gap = r.gap(i, k)
-    return before in ("to", "at") or bool(re.search(r"\b(?:up|down|compared)\b", gap))
+    if after is not None and _is_from(r, k) and FROM_TO.fullmatch(r.gap(k, after)):
+        return False  # "to 5 % here but from 7 % to 6 % there"
+    return before in ("to", "at") or bool(re.search(r"\b(?:up|down)\b", r.gap(i, k)))
 
 
-def _is_up_from(r, level, amount, old):
+def _is_up_from(r, level, size, old):
     """Say whether three numbers stand as in "560, up 12 percent from 500"."""
-    up, on = UP.fullmatch(r.gap(level, amount)), ON.fullmatch(r.gap(amount, old))
-    return bool(up and on) and _is_amount(r.found[amount], r.found[level])
+    up, on = UP.fullmatch(r.gap(level, size)), ON.fullmatch(r.gap(size, old))
+    return bool(up and on) and _is_amount(r.found[size], r.found[level])
 
 
 def _between(r, before, after):
@@ -154,7 +183,7 @@ def _verbs(r, places):
 def _direction(r, told, verbs):
     """Return the Check of "fell from 40 to 50", None where no one direction is said."""
     up, down = bool({*verbs} & RISE), bool({*verbs} & FALL)
-    if up == down:
+    if up == down or any(_is_exchanged(r, k) for k in told.places):
         return None
     before, after = told.before, told.after
     wrong = up and after.high < before.low or down and after.low > before.high
@@ -167,6 +196,14 @@ def _direction(r, told, verbs):
     ]
     return Check("direction of a change", "contradicted" if wrong else "consistent",
                  told.places, steps)  # fmt: skip
+
+
+def _is_exchanged(r, k):
+    """Say whether a number may be a price upside down: 152 to the dollar, "the yen fell to 152"."""
+    q, known = r.found[k], by_name()
+    words = [q.per, *(THE.findall(r.before(k, 80)) if q.kind == "count" and not q.unit else ())]
+    of_money = any(word in known and known[word].kind == "money" for word in words)
+    return bool(of_money or TO_THE_DOLLAR.match(r.after(k)))
 
 
 # --- how much -------------------------------------------------------------------------------
@@ -248,7 +285,7 @@ def _multiple(r, told, k, verbs):
     said = f"{r.words(k)!r} makes the new number {short(q.low)} times the old"
     return r.weigh(Found("multiple of a number", _places(told, k), said,
                          f"{after} / {before} = {_short(value)}", value, r.interval(k).bare(),
-                         times, f"{r.words(k)!r} is anything in {times}",
+                         times, f"{r.words(k)!r}, taken loosely, is anything in {times}",
                          _solvable(rule)))  # fmt: skip
 
 
@@ -279,16 +316,16 @@ def _difference(r, told, k, factor):
     stated = r.interval(k).bare() * factor
     slack = margin(q) * factor * (q.kind == "percent")
     slack = slack + sum(margin(r.found[j]) / 5 for j in told.places if r.found[j].step < 1)
-    unit = " percentage points" if told.kind == "percent" else ""
-    ends = f"{told.before} and {told.after} are {_short(value)}{unit} apart"
+    unit = "percentage point" if told.kind == "percent" else told.unit * (told.kind != "count")
+    ends = f"{told.before} and {told.after} are {amount(value, unit)} apart"
     here = frozenset([r.sentences[k]])
     small, large = told.names if told.before.low <= told.after.low else told.names[::-1]
     span = r.value(k).bare() * factor
     rules = (Constraint("sum", (large, small, span), here, slack),)
     return r.weigh(Found("amount of a change", _places(told, k),
                          f"{r.words(k)!r} is said to be the change", ends, value, stated,
-                         rounded(stated, slack), half_a_step(slack),
-                         _solvable(*rules)))  # fmt: skip
+                         rounded(stated, slack), half_a_step(slack), _solvable(*rules),
+                         off=lambda off: amount(Interval(off, off), unit)))  # fmt: skip
 
 
 def _relative(r, told, k):
@@ -296,6 +333,8 @@ def _relative(r, told, k):
     q, before, after = r.found[k], told.before, told.after
     if before.low <= 0 or q.kind == "ratio" and not _is_part_of_change(r, k):
         return None
+    if q.kind == "ratio" and OF_A.match(r.after(k)):
+        return None  # "a quarter of a point" is an amount
     allowed, size = loosely(r, k), _written_change(r, told)
     sign = 1 if after.low >= before.low else -1
     factor = Interval(*sorted((1 + sign * allowed.low, 1 + sign * allowed.high)))
@@ -307,7 +346,8 @@ def _relative(r, told, k):
         computed += f" of the old number; the two are {short(apart)} percentage points apart"
     why = f"{r.words(k)!r} is anything from {_percents(allowed)}"
     if size.low != size.high:
-        why += f"; the numbers as they are written allow {_percents(size)}"
+        meet = "and the two meet" if size.meets(allowed) else "and the two do not meet"
+        why += f"; the numbers as they are written allow {_percents(size)}, {meet}"
     return r.weigh(Found("percentage of a change", _places(told, k),
                          f"{r.words(k)!r} is said to be the change, as a share of the old number",
                          computed, size, fraction(r, k), allowed, why, _solvable(rule),

@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left
 
-from course.claims.checks.shares import share_of
+from course.claims.checks.shares import percent_of, share_of
 from course.claims.checks.solve import Constraint, narrow
-from course.claims.checks.wholes import CONTAIN, REST, parts_of_earlier, parts_of_wholes
+from course.claims.checks.wholes import REST, contains, parts_of_earlier, parts_of_wholes
 from course.claims.intervals import short
 from course.claims.meaning import stem
 
@@ -22,13 +22,14 @@ def contained(r):
     """Find "40 men, including 12 students"; in "one of those 33 seats" the whole comes second."""
     for i in range(len(r.found)):
         k = r.beside(i)
-        said = CONTAIN.search(r.between(i, k)) if k is not None else None
-        if not said or not r.alike(i, k) or r.found[i].kind not in ("count", "money"):
+        if k is None or not r.alike(i, k) or r.found[i].kind not in ("count", "money"):
+            continue
+        if r.between(i, k).strip().lower() == "of those":
+            yield part_of(r, k, i, "of those")
+        said = contains(r, i, k)
+        if not said:
             continue
         after = r.between(i, k)[said.end() :]
-        if said[0].lower().endswith("those") and not after.strip():
-            yield part_of(r, k, i, said[0])
-            continue
         verb = said[0].lower().startswith("include")  # "20 states will include 300 towns"
         sure = DIRECTLY.fullmatch(after) and (r.one_noun(i, k) or not verb)
         single = r.before(k).endswith((" a ", " an "))
@@ -92,12 +93,11 @@ def part_of(r, whole, part, words):
     steps = [*r.steps((whole, part)), ("related", said)]
     share = have / limit if limit.low > 0 else None
     if share and share.low == share.high <= 1:
-        steps.append(
-            ("computed", f"{have} / {limit} = {short(share.low)}, that is {share.low:.1%}")
-        )
-    elif share and share.low < 1:
-        most = min(share.high, 1.0)
-        steps.append(("computed", f"share between {share.low:.1%} and {most:.1%}"))
+        said = f"{have} / {limit} = {short(share.low)}, that is {percent_of(share.low)}"
+        steps.append(("computed", said))
+    elif share and share.low < 1 and (share.low > 0 or share.high < 1):
+        said = f"share between {percent_of(share.low)} and {percent_of(min(share.high, 1.0))}"
+        steps.append(("computed", said))
     steps += [("computed", f"a part is at most its whole: {have} against {limit}"),
               ("tolerance", "none: it is more than the whole or it is not")]  # fmt: skip
     rule = Constraint("at most", (part, whole), frozenset([r.sentences[part]]))
@@ -122,16 +122,17 @@ def rest(r, checks):
                 readings.append(_rest(r, whole, told, k))
         # "the other" may look back at several wholes: only what no reading allows is wrong
         fits = [check for check in readings if check.verdict == "consistent"]
-        sure = len(readings) == 1 and not _told_between(r, readings[0].places, k)
+        sure = len(readings) == 1 and not _told_beside(r, readings[0].places, k)
         yield from fits[:1] or (readings if sure else [])
 
 
-def _told_between(r, places, k):
-    """Say whether a number stands before k that may be the whole of "the other" instead."""
-    whole, last = places[0], max(places[:-1])
-    return any(
+def _told_beside(r, places, k):
+    """Say whether a number stands near k that may be the whole of "the other", or a part."""
+    whole, last, after = places[0], max(places[:-1]), r.beside(k)
+    between = any(
         r.found[j].kind == "count" and r.one_noun(j, whole) for j in range(max(last + 1, k - 6), k)
     )
+    return between or after is not None and r.found[after].kind == "count"
 
 
 def _wholes(checks):

@@ -4,7 +4,7 @@ import re
 
 from course.claims.checks.days import times
 from course.claims.checks.rates import WORKING, offer, rate, tolerance, unit_factor
-from course.claims.checks.reading import Check
+from course.claims.checks.reading import Check, amount, off_by, plural, shown, with_article
 from course.claims.checks.solve import Constraint
 from course.claims.intervals import Interval, plain, short
 from course.claims.meaning import stem
@@ -55,6 +55,7 @@ _SETTLED = re.compile(
     r"|extended|interrupted|broken(?! down| up)|won|lost|changed|amended|voted)\b"
 )
 _HAVE = re.compile(r"\b(?:ha[sd]|have|having|includ(?:es?|ed|ing)|contain(?:s|ed|ing)?)$")
+_IN = re.compile(r"\b(?:in|via|through|by way of)$")
 _OVER = re.compile(r"(?:^|\s|,)(?:over|within|during|across|spread over)(?: an?| the)?$")
 _LASTS = re.compile(
     r"\b(?:last(?:s|ed|ing)?|tak(?:es?|en|ing)|took|total of|totals?"
@@ -83,7 +84,7 @@ def phases(r):
             continue
         wholes = _wholes(r, k)
         product = r.interval(k) * r.interval(k + 1)
-        said = f"{r.interval(k)} times {r.interval(k + 1)} = {product}"
+        said = f"{shown(r.interval(k))} times {shown(r.interval(k + 1))} = {shown(product)}"
         if not wholes and r.found[k + 1].first == r.found[k].number:
             steps = [*r.steps((k, k + 1)), ("computed", said),
                      ("tolerance", "no whole is stated to compare with")]  # fmt: skip
@@ -189,23 +190,31 @@ def _phases_check(r, whole, k, said):
     here = frozenset([r.sentences[k]])
     rules = [Constraint("product", (parts, k, one), here, slack),
              Constraint("sum", (whole, parts), here | {r.sentences[whole]})]  # fmt: skip
-    loose = _OVER.search(r.gap(k + 1, whole)) if whole > k else _HAVE.search(r.gap(whole, k))
+    loose = _leaves_time(r, whole, k)
     if loose:
         if r.interval(whole).low > product.high:
-            return  # five two-day courses over three months leave time between
+            return  # a nine-month tour in three 20-day legs leaves time between
         rules[1] = Constraint("at most", (parts, whole), here)
     places = tuple(sorted((whole, k, k + 1)))
     steps = [*r.steps(places), ("related", "the phases follow one another and make up the whole"),
              ("computed", said)]  # fmt: skip
     if q.unit != each.unit:
-        steps.append(("computed", f"that is {plain(product)} {q.unit}s"))
+        steps.append(("computed", f"that is {amount(product, q.unit)}"))
     steps.append(("tolerance", f"half a step of the whole: {short(slack)}" if slack else
                   "none: whole numbers of one unit"))  # fmt: skip
     check = r.judge("phases and their whole", places, steps, rules)
     if check.verdict == "contradicted":
         off = Interval(product.low, product.high).distance(r.interval(whole))
-        check.steps.insert(-1, ("computed", f"off by {short(off)}"))
+        check.steps.insert(-1, off_by(off, r.interval(whole).unit))
     yield check
+
+
+def _leaves_time(r, whole, k):
+    """Say whether phases may leave time between them: "over three months", months of some days."""
+    if whole > k:
+        return _OVER.search(r.gap(k + 1, whole))
+    gap = r.gap(whole, k)
+    return _HAVE.search(gap) or r.found[whole].unit != r.found[k + 1].unit and _IN.search(gap)
 
 
 # --- a rate over a time, a price for each ----------------------------------------------------
@@ -258,10 +267,13 @@ def _over_time_check(r, by, time, whole, per):
     if factor is None:
         return
     places = tuple(sorted((by, time, whole)))
-    steps = [*r.steps(places), ("related", f"so much a {per} over a time gives the whole amount")]
+    steps = [
+        *r.steps(places),
+        ("related", f"so much {with_article(per)} over a time gives the whole amount"),
+    ]
     many = r.interval(time) * factor
     if unit != per:
-        steps.append(("computed", f"{r.interval(time)} = {plain(many)} {per}s"))
+        steps.append(("computed", f"{shown(r.interval(time))} = {amount(many, per)}"))
     check = _multiply(r, "a rate over a time", (by, many, whole), places, steps, conversion)
     days = WORKING.get((per, unit))
     cheaper = r.interval(whole).bare().high < (r.value(by) * many).bare().low * conversion
@@ -273,7 +285,7 @@ def _over_time_check(r, by, time, whole, per):
     if check.verdict == "contradicted" and days:
         worked = r.interval(by) * (r.interval(time) * Interval(*days)) * conversion
         if worked.bare().meets(r.value(whole).bare()):
-            said = f"it would fit if only {days[0]} to {days[1]} {per}s of a {unit} count"
+            said = f"it would fit if only {days[0]} to {days[1]} {plural(per)} count in one {unit}"
             yield Check(check.relation, "not computable", places,
                         [*check.steps, ("tolerance", said)])  # fmt: skip
             return
@@ -287,15 +299,16 @@ def _multiply(r, relation, terms, places, steps, conversion=1.0):
     product = r.value(one).bare() * many.bare() * conversion
     rule = Constraint("product", (whole, one, many.bare() * conversion),
                       frozenset([r.sentences[whole]]), slack)  # fmt: skip
+    unit = r.interval(whole).unit
     steps = [
         *steps,
-        ("computed", f"{r.interval(one)} times {plain(many)} = {plain(product)}"),
+        ("computed", f"{shown(r.interval(one))} times {plain(many)} = {amount(product, unit)}"),
         ("tolerance", f"half a step of the whole amount: {short(slack)}"),
     ]
     check = r.judge(relation, places, steps, [rule])
     if check.verdict == "contradicted":
-        off = short(product.distance(r.interval(whole).bare()))
-        check.steps.insert(-1, ("computed", f"off by {off}"))
+        off = product.distance(r.interval(whole).bare())
+        check.steps.insert(-1, off_by(off, unit))
     return check
 
 

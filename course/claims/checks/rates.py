@@ -4,9 +4,17 @@ import re
 from typing import NamedTuple
 
 from course.claims.checks.days import times
-from course.claims.checks.reading import Check, margin
+from course.claims.checks.reading import (
+    Check,
+    amount,
+    margin,
+    off_by,
+    plural,
+    shown,
+    with_article,
+)
 from course.claims.checks.solve import Constraint
-from course.claims.intervals import Interval, plain, short
+from course.claims.intervals import Interval, short
 from course.claims.meaning import stem
 from course.claims.units import convert
 
@@ -125,20 +133,23 @@ def _check(r, i, k, one, two):
     if swapped and r.found[k].kind == "count":
         slack = max(slack, 0.5)
     wide = r.value(k).widen(max(slack - margin(r.found[k]), 0.0))
+    product = f"{amount(value, stated.unit)} {with_article(two)}"
     steps = [
         *r.steps((i, k)),
         ("related", f"the same rate, first by the {one}, then by the {two}"),
-        ("computed", f"1 {large} has {plain(factor)} {small}s"),
-        ("computed", f"{r.interval(i)} a {one} = {plain(value)} a {two}"),
-        ("tolerance", f"half a step of the second number: {short(slack)}"),
+        ("computed", f"1 {large} has {amount(factor, small)}"),
+        ("computed", f"{shown(r.interval(i))} {with_article(one)} = {product}"),
     ]
+    why = ("tolerance", f"half a step of the second number: {short(slack)}")
     fits = value.bare().meets(wide.bare())
     doubt = "" if fits else _doubt(r, i, value, stated, (small, large), swapped)
     if doubt:
-        yield Check("one rate, twice", "not computable", (i, k), [*steps, ("tolerance", doubt)])
+        yield Check("one rate, twice", "not computable", (i, k),
+                    [*steps, why, ("tolerance", doubt)])  # fmt: skip
         return
     if not fits:
-        steps.append(("computed", f"off by {short(value.bare().distance(stated.bare()))}"))
+        steps.append(off_by(value.bare().distance(stated.bare()), stated.unit))
+    steps.append(why)
     terms = (i, factor / conversion, k) if swapped else (k, factor * conversion, i)
     rule = Constraint("product", terms, frozenset([r.sentences[k]]),
                       slack * (factor.high / conversion if swapped else 1))  # fmt: skip
@@ -156,10 +167,10 @@ def _doubt(r, i, value, stated, pair, swapped):
     low, high = WORKING.get(pair, (None, None))
     if low and share.meets(Interval(low, high) / times(small, large)):
         days = f"{low} to {high}" if low < high else low
-        return f"it would fit if only {days} {small}s of a {large} count"
+        return f"it would fit if only {days} {plural(small)} of {with_article(large)} count"
     discount = r.found[i].kind == "money" and share.low >= DISCOUNT
     if share.high < 1 and (discount or offer(r, i)):
-        return f"a price or a limit for a {large} may be lower than by the {small}"
+        return f"a price or a limit for {with_article(large)} may be lower than by the {small}"
     return ""
 
 

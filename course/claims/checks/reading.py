@@ -1,14 +1,71 @@
 """What a text says in numbers, as the rules of consistency look at it."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from course.claims.checks.solve import narrow
-from course.claims.intervals import INF, Interval, short
+from course.claims.intervals import INF, Interval, plain, short
 from course.claims.meaning import stem
 
 PAUSE = r"(?:[,(:]|[-–—])"  # the mark before a number that explains the one in front of it
+
+
+PLURALS = {"foot": "feet", "inch": "inches", "penny": "pence", "century": "centuries"}
+#: Units whose plural is written as the singular, as far as news has them.
+ALIKE = frozenset(
+    """percent celsius fahrenheit hertz kilohertz megahertz gigahertz horsepower stone yen yuan won
+    baht rand ringgit naira taka dong sen mille""".split()
+)
+
+
+def plural(unit):
+    """Return the plural of a unit.
+
+    Examples
+    --------
+    >>> [plural(unit) for unit in ("day", "square foot", "metre per second", "percent", "mph")]
+    ['days', 'square feet', 'metres per second', 'percent', 'mph']
+    """
+    first, per, second = unit.partition(" per ")
+    *others, last = first.split(" ")
+    if last not in ALIKE and len(last) > 2 and re.search("[aeiouy]", last):
+        last = PLURALS.get(last, last + "s")
+    return " ".join([*others, last]) + per + second
+
+
+def amount(value, unit):
+    """Write an interval of a unit as words do.
+
+    Examples
+    --------
+    >>> amount(Interval(28, 31), "day"), amount(Interval(1, 1), "month")
+    ('28 to 31 days', '1 month')
+    """
+    return f"{plain(value)} {unit if value.low == value.high == 1 else plural(unit)}".rstrip()
+
+
+def shown(value):
+    """Write an interval in the usual notation, its unit in the plural.
+
+    Examples
+    --------
+    >>> shown(Interval(2, 3, unit="week")), shown(Interval(1, 1, unit="week"))
+    ('[2, 3] weeks', '1 week')
+    """
+    return str(value if value.low == value.high == 1 else replace(value, unit=plural(value.unit)))
+
+
+def with_article(unit):
+    """Write a unit with its article: "a day", "an hour"."""
+    return f"an {unit}" if unit == "hour" or unit[:1] in set("aeio") else f"a {unit}"
+
+
+def off_by(distance, unit):
+    """Return the step that tells how far a result is from the number that is stated."""
+    off = amount(Interval(distance, distance), unit)
+    return "computed", f"off by {off} from what is stated"
 
 
 @dataclass
@@ -144,7 +201,7 @@ class Reading:
         rows = []
         for k in places:
             rows.append(("found", self.words(k)))
-            rows.append(("normalised", str(self.interval(k))))
+            rows.append(("normalised", shown(self.interval(k))))
         return rows
 
     def judge(self, relation, places, steps, constraints):
@@ -181,11 +238,12 @@ class Reading:
             ("computed", found.computed),
         ]
         if not fits:
-            steps.append(("computed", f"off by {found.off(found.value.distance(found.stated))}"))
+            off = found.off(found.value.distance(found.stated))
+            steps.append(("computed", f"off by {off} from what is stated"))
         steps.append(("tolerance", found.why))
         if not fits and not found.firm:
-            steps.append(("tolerance", "the words may mean something else, so nothing is held "
-                          "against them"))  # fmt: skip
+            steps.append(("tolerance", "the words may mean something else or leave something "
+                          "out, so nothing is held against them"))  # fmt: skip
             return Check(found.relation, "not computable", found.places, steps)
         verdict = "consistent" if fits else "contradicted"
         return Check(found.relation, verdict, found.places, steps, constraints=found.rules)
@@ -193,7 +251,11 @@ class Reading:
 
 def half_a_step(slack):
     """Tell in words how far off a number may be that is written with a certain precision."""
-    return f"half a step of what is written: {short(slack)}" if slack else "none: a count is exact"
+    return (
+        f"half a step of what is written: {short(slack)}"
+        if slack
+        else "none: it is written exactly"
+    )
 
 
 def rounded(interval, slack):

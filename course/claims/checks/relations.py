@@ -40,8 +40,9 @@ def relate(reading):
 
 
 def _once(checks):
-    """Leave out a relation that another rule has found between the same quantities."""
+    """Leave out what another rule has found: one relation, or one verdict on three quantities."""
     found = {}
     for check in checks:
-        found.setdefault((check.relation, frozenset(check.places)), check)
+        name = check.verdict if len(check.places) > 2 else check.relation
+        found.setdefault((name, frozenset(check.places)), check)
     return list(found.values())

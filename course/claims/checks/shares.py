@@ -4,7 +4,7 @@ import re
 
 from course.claims.checks.reading import PAUSE, Check, Found, margin, rounded
 from course.claims.checks.solve import Constraint
-from course.claims.checks.wholes import CONTAIN, REST, parts_of_earlier, parts_of_wholes
+from course.claims.checks.wholes import REST, contains, parts_of_earlier, parts_of_wholes
 from course.claims.intervals import Interval, short
 from course.claims.meaning import stem
 from course.claims.verbs import FALL, RISE
@@ -110,7 +110,7 @@ def _parts_inside(r):
     """Yield (part, whole, words) of "1,450 homes, of which 600 (41%)"."""
     for whole in range(len(r.found)):
         part = r.beside(whole)
-        said = CONTAIN.search(r.between(whole, part)) if part is not None else None
+        said = contains(r, whole, part) if part is not None else None
         if said and r.alike(whole, part):
             yield part, whole, said[0]
 
@@ -158,6 +158,10 @@ def _share_check(r, part, whole, share, firm):
 def _as_percent(value):
     if value.low == value.high:
         return percent_of(value.low)
+    if value.high_open and value.low == 0:
+        return f"less than {percent_of(value.high)}"
+    if value.low_open and value.high == 1:
+        return f"more than {percent_of(value.low)}"
     return f"{percent_of(value.low)} to {percent_of(value.high)}"
 
 
@@ -190,7 +194,8 @@ def shares(r):
 def share_of(r, share, whole, words):
     """Return the Check of a share, compared with its result where one is stated beside it."""
     factor = fraction(r, share)
-    factor = Interval(factor.low, min(factor.high, 1.0), factor.low_open)
+    inside = factor.high_open and factor.high <= 1
+    factor = Interval(factor.low, min(factor.high, 1.0), factor.low_open, inside)
     limit = r.interval(whole).bare()
     computed = f"{_as_percent(factor)} of {limit} = {factor * limit}"
     related = f"{words!r} makes {r.words(share)!r} a share of {r.words(whole)!r}"

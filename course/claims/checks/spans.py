@@ -5,7 +5,15 @@ from collections.abc import Callable
 from math import floor
 from typing import NamedTuple
 
-from course.claims.checks.days import LENGTH, clock, days_between, hours_between, moments
+from course.claims.checks.days import (
+    LENGTH,
+    clock,
+    days_between,
+    hours_between,
+    moments,
+    o_clock,
+)
+from course.claims.checks.reading import amount, plural
 from course.claims.checks.solve import Constraint
 from course.claims.intervals import Interval, plain, short
 
@@ -99,12 +107,13 @@ class Kind(NamedTuple):
     units: frozenset  # the units in which such a time is stated
     compare: Callable  # what would fit such a time
     name: str
+    write: Callable  # how a moment is written
 
 
 def dates(r):
     """Find "from 3 to 12 May, ten days" and "opened in 1950, closed in 2020 after 70 years"."""
     read = [moments(r.words(k)) if q.kind == "date" else () for k, q in enumerate(r.found)]
-    yield from _times(r, Kind(read, days_between, frozenset(LENGTH), _in_days, "date"))
+    yield from _times(r, Kind(read, days_between, frozenset(LENGTH), _in_days, "date", str))
 
 
 def hours(r):
@@ -114,7 +123,7 @@ def hours(r):
         for k, q in enumerate(r.found)
     ]
     yield from _times(
-        r, Kind(read, hours_between, frozenset(["hour", "minute"]), _in_hours, "hour")
+        r, Kind(read, hours_between, frozenset(["hour", "minute"]), _in_hours, "hour", o_clock)
     )
 
 
@@ -305,38 +314,39 @@ def _check(r, k, stretch, at_most, kind):
     """
     steps = r.steps((k,))
     for i in stretch.places:
-        steps += [("found", r.words(i)), ("normalised", " to ".join(map(str, kind.read[i])))]
+        steps += [("found", r.words(i)), ("normalised", " to ".join(map(kind.write, kind.read[i])))]
     steps.append(("related", f"the time stated is that from the first {kind.name} to the last"))
     computed, allowed, said = kind.compare(r.found[k], stretch.time)
     if at_most and r.value(k).high < allowed.low:
         return None  # "rained for 30 days between 1990 and 2002"
     steps += [*(("computed", row) for row in computed),
-              ("tolerance", f"{said}: {plain(allowed)} {r.found[k].unit}s would fit")]  # fmt: skip
+              ("tolerance", f"{said}: {amount(allowed, r.found[k].unit)}")]  # fmt: skip
     rule = Constraint("sum", (k, allowed), frozenset(r.sentences[i] for i in stretch.places))
     check = r.judge("time between two dates", (*stretch.places, k), steps, [rule])
     if check.verdict == "contradicted":
-        off = short(allowed.distance(r.value(k)))
-        check.steps.insert(-1, ("computed", f"off by {off} {r.found[k].unit}s beyond that"))
+        off, unit = allowed.distance(r.value(k)), r.found[k].unit
+        said = f"off by {amount(Interval(off, off), unit)}: {amount(allowed, unit)} would fit"
+        check.steps.insert(-1, ("computed", said))
     return check
 
 
 def _in_days(q, days):
     """Return the rows of the computation, the times that would fit, and why these."""
-    rows = [f"{plain(days)} days from the first to the last, {plain(days + 1)} counting both"]
+    rows = [f"{amount(days, 'day')} from the first to the last, {plain(days + 1)} counting both"]
     if q.unit in ("day", "night"):
         return rows, Interval(days.low, days.high + 1), "both dates may be counted or only one"
     mean = LENGTH[q.unit]
-    rows.append(f"{plain(days / mean)} {q.unit}s of {short(mean)} days")
+    rows.append(f"{amount(days / mean, q.unit)} of {short(mean)} days")
     # the shortest months may come together: 2.5 days less than the mean
     least = floor((days.low + (0 if q.unit in ("week", "fortnight") else 2.5)) / mean)
     allowed = Interval(float(least), (days.high + 1) / mean + 0.5)
-    return rows, allowed, f"a time may be rounded, or only whole {q.unit}s counted"
+    return rows, allowed, f"a time may be rounded, or only whole {plural(q.unit)} counted"
 
 
 def _in_hours(q, time):
     """Return the rows of the computation, the times that would fit, and why these."""
-    rows, slack = [f"{plain(time)} hours from the first to the last"], 0.5
+    rows, slack = [f"{amount(time, 'hour')} from the first to the last"], 0.5
     if q.unit == "minute":
         time, slack = time * 60, 5
-        rows.append(f"{plain(time)} minutes")
+        rows.append(amount(time, "minute"))
     return rows, Interval(max(time.low - slack, 0.0), time.high + slack), "a time may be rounded"

@@ -4,6 +4,7 @@ import re
 
 from course.claims.checks.reading import Found, half_a_step, margin, rounded
 from course.claims.checks.solve import Constraint
+from course.claims.checks.wholes import OF_THEM
 from course.claims.intervals import Interval
 from course.claims.meaning import stem
 
@@ -37,7 +38,7 @@ INSIDE = re.compile(
     r"[^.;:!?]{0,60}\b(?:includ(?:e|es|ed|ing)|among (?:them|whom)|of (?:whom|them)|were|are)\s*"
 )
 OPEN_END = re.compile(
-    r"(?:,|\band) (?:the )?(?:rest|others?|remainder|remaining|some|several|many)\b"
+    r"(?:,|\band) (?:the )?(?:rest|others?|remainder|remaining|some|several|many)\b|among others"
 )
 PLACE = re.compile(r" (?:in|from|for|on|at|to|by|against|with|of them)\b")
 OF_THE = re.compile(r"\b(?:among|of) (?:the|those|these|all) $")
@@ -45,6 +46,9 @@ TOGETHER = re.compile(r"\W*(?:together|combined|between them|taken together)\b",
 #: Pairs of words between which people are divided without a remainder.
 HALVES = (frozenset(["man", "woman"]), frozenset(["boy", "girl"]), frozenset(["adult", "child"]),
           frozenset(["male", "female"]), frozenset(["men", "women"]))  # fmt: skip
+#: Groups that are all there is: everybody on board, everybody in a village.
+DIVIDED = (*HALVES, frozenset(["passenger", "crew"]), frozenset(["passenger", "member"]),
+           frozenset(["man", "woman", "child"]))  # fmt: skip
 GROUPS = frozenset(
     """member people person passenger pupil student staff victim seat voter delegate councillor
     employee worker resident player candidate juror patient visitor guest survivor migrant prisoner
@@ -88,23 +92,31 @@ def _rounding(r, k, places):
 
 
 def _broken_down(r, i):
-    """Return the counts that a dash, colon, bracket or "made up of" puts behind quantity i."""
+    """Return the counts that a dash, colon, bracket or "made up of" puts behind quantity i.
+
+    A list may leave some out: too small a sum is held against it only where it leaves nothing.
+    """
     whole, parts = r.found[i], []
     if whole.kind not in ("count", "money"):
         return None
+    made_of = False
     end, k = r.tokens[whole.number - 1].end, r.beside(i)
     while k is not None and r.found[k].kind == whole.kind and len(parts) < MANY:
         gap = r.text[end : r.tokens[r.found[k].first].start]
-        if not parts and not BREAKS_DOWN.fullmatch(gap) and not MADE_OF.fullmatch(gap.lower()):
+        made_of = made_of or not parts and bool(MADE_OF.fullmatch(gap.lower()))
+        if not parts and not BREAKS_DOWN.fullmatch(gap) and not made_of:
             break
-        if parts and not LIST.fullmatch(gap):
+        if parts and not LIST.fullmatch(gap) or OF_THEM.match(r.after(k)):
             break
         parts.append(k)
         end, k = r.tokens[r.found[k].number - 1].end, r.beside(k)
     after = r.text[end : end + 150].partition(".")[0].lower()
     if len(parts) < 2 or not all(r.alike(i, k) for k in parts) or OPEN_END.search(after):
         return None
-    return tuple(parts), True, f"the list after {r.words(i)!r} tells what it is made of"
+    total = sum((r.interval(k).bare() for k in parts[1:]), r.interval(parts[0]).bare())
+    nouns = frozenset(r.found[k].unit for k in parts)
+    firm = made_of or nouns in DIVIDED or total.high >= r.interval(i).low
+    return tuple(parts), firm, f"the list after {r.words(i)!r} tells what it is made of"
 
 
 def _halves(r, i):
