@@ -18,9 +18,11 @@ NOT = frozenset("not never neither nor cannot without nobody refused refuse fail
 AMOUNT = frozenset(
     """reach reached reaches stand stands stood hit hits total totals totalled number numbers
     numbered amount amounts come comes came exactly full whole altogether overall combined figure
-    figures count counted put rate level least most nearly almost around roughly some fewer many
-    officials official according statement make makes made up now currently between still
-    already yet away margin be were group include includes included""".split()
+    figures count counted put rate level least most almost around roughly some fewer many
+    officials official according statement up now currently between still
+    already yet away margin be were group include includes included
+    only approximately precisely merely barely nearly slightly fully really reportedly allegedly
+    apparently""".split()
 )
 
 
@@ -168,28 +170,23 @@ def _elsewhere(source, claim):
 def unshared(source, claim):
     """Return the words of the claim that name something of which the source does not speak.
 
-    Numbers with their units, who said it, months and days, and words that only lead up to a
-    number are left out.
+    Numbers with their units, who said it, and words that only lead up to a number are left out;
+    a weekday, an adverb or "women" where the source has "people" tell of a part.
     """
     inside = {i for q in claim.found for i in range(q.first, max(q.number, _unit_end(claim, q)))}
     inside |= _attribution(claim.tokens)
-    known, days = source.stems, members(claim.lows, "text").get("weekday", {}).values()
+    groups, theirs = members(claim.lows, "number"), members(source.lows, "number")
+    sorts = {
+        word for group in ("sex", "age") for member, word in groups.get(group, {}).items()
+        if member not in theirs.get(group, ())
+    }  # fmt: skip
+    known = {*source.stems, "say", "person"}
     return [
         token.text for i, token in enumerate(claim.tokens)
         if i not in inside and token.kind in ("word", "name") and len(token.low) > 1
-        and token.low not in EMPTY | AMOUNT | MONTHS.keys() and token.low not in days
-        and not _is_adverb(token.low) and stem(token.low) not in {*known, "say", "person"}
+        and token.low not in EMPTY | AMOUNT
+        and (stem(token.low) not in known or token.low in sorts)
     ]  # fmt: skip
-
-
-NOUNS_IN_LY = frozenset(
-    """family supply assembly reply ally rally jelly belly bully fly monopoly anomaly italy
-    july""".split()
-)
-
-
-def _is_adverb(word):
-    return word.endswith("ly") and word not in NOUNS_IN_LY
 
 
 def _unit_end(side, q):

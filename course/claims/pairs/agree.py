@@ -17,8 +17,8 @@ def comparable(one, two):
     if one.kind == two.kind == "date":
         return True
     kinds = {one.kind, two.kind}
-    if "date" in kinds:
-        return False
+    if "date" in kinds or "ratio" not in kinds and one.per and two.per and one.per != two.per:
+        return False  # "40 hours a week" is no rival of "8 hours a day"
     if one.kind == two.kind:
         return (
             one.unit == two.unit
