@@ -76,6 +76,12 @@ def other_group(source, one, claim, two, groups=None):
     return _rivals(mine, _groups(source, one)) if mine else None
 
 
+def wider_group(source, one, claim, two):
+    """Say whether one of two quantities counts one group more: killed, and killed or wounded."""
+    mine, theirs = _groups(claim, two), _groups(source, one)
+    return any(mine[group].keys() != theirs[group].keys() for group in mine.keys() & theirs.keys())
+
+
 def _groups(side, q):
     """Return the contrasting words in the clause of a quantity, read once."""
     if q.begin not in side.groups:

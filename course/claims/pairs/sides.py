@@ -36,6 +36,12 @@ def plural(unit):
     return unit if unit in ALIKE or len(unit) < 4 else unit + "s"
 
 
+ONE = frozenset(["a", "an", "per", "every"])
+PERIODS = frozenset("second minute hour day night week month quarter season year decade".split())
+DAILY = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
+DISTRIBUTED = frozenset(["each", "apiece"])
+
+
 class Side:
     """A text with its tokens and quantities; ordinals ("the second round") stand apart."""
 
@@ -121,6 +127,24 @@ class Side:
             last += 1
         inside = range(q.first, q.number) if without_number else ()
         return [self.tokens[i].low for i in range(first, last) if i not in inside]
+
+    def rates(self, q):
+        """Return what a quantity is told of one of: "$4 a dose", "40 mm in an hour", "20 each".
+
+        Examples
+        --------
+        >>> side = Side("It costs $4 a dose. It fell 40 mm in an hour.")
+        >>> [side.rates(q) for q in side.found]
+        [{'dose'}, {'hour'}]
+        """
+        words = [*self.lows, ""]
+        own = stem(words[q.last + 1]) if words[q.last] in ONE else ""
+        found = {stem(q.per) if q.kind != "ratio" else "", own, *(DISTRIBUTED & self.said)}
+        clause = self.clause(q)
+        found |= {DAILY[word] for word in clause if word in DAILY}
+        for one, after in zip(clause, clause[1:], strict=False):
+            found |= {stem(after)} if one in ONE and after in PERIODS else set()
+        return found - {""}
 
     def names(self):
         """Yield (label, number) of names with a number: ("resolution", "242"), ("g", "20")."""
