@@ -187,7 +187,7 @@ def _per_each(story):
         groups = [q for q in others if story.noun_of(q) != thing] or others
         total = _total(story, groups)
         return total and Answer(
-            total.value * rate.low, f"{short(rate.low)} for each of {total.said}", total.firm
+            total.value * rate.low, f"{short(rate.low)} for each of {total.said}", total.firm, True
         )
     things = [q for q in others if story.noun_of(q) == thing] or others
     return _over(_total(story, things), rate.low, " each")

@@ -414,13 +414,17 @@ def _tells_on(source, claim, two, most):
     It has at most so many (`most`) new words for each shared one; the noun of a total may be new.
     """
     new = [word for word in unshared(source, claim) if word.lower() not in CUES]
-    sorts = {kind for q in source.found for kind in kinds(q.unit)}  # geese are birds
-    new = [word for word in new if stem(word.lower()) not in sorts]
+    new = [word for word in new if stem(word.lower()) not in _sorts(source)]
     if claim.said & TOTAL:
         new = [word for word in new if stem(word.lower()) != stem(two.unit)]
     known = (claim.content & source.content) - {"person"} - DAYS
     same = known | claim.said & source.said & PRONOUNS
     return len(new) <= most * len(same) and bool(same or claim.said & TOTAL)
+
+
+def _sorts(side):
+    """Return the sorts of what a text counts: geese are birds."""
+    return {kind for q in side.found for kind in kinds(q.unit)}
 
 
 def _compute(source, claim, two, alike):
@@ -449,6 +453,6 @@ def _compute(source, claim, two, alike):
     if not _tells_on(source, claim, two, 1 if answer.product else 0):
         return None
     cues = answer.product or claim.said & (TOTAL | NOW | COMPARE) or not unshared(source, claim)
-    if not two.unit or stem(two.unit) in source.stems or cues:
+    if not two.unit or stem(two.unit) in source.stems | _sorts(source) or cues:
         return NO, [step]
     return None
