@@ -13,7 +13,7 @@ ELSEWHERE = frozenset(
     earlier previous""".split()
 )
 PLACED = frozenset(["in", "at", "near", "outside", "from"])
-NOT = frozenset("not never neither nor cannot without nobody refused refuse failed lack".split())
+NOT = frozenset("no not never neither nor cannot without nobody refused refuse failed lack".split())
 # Words that only say that a number follows, or who says it.
 AMOUNT = frozenset(
     """reach reached reaches stand stands stood hit hits total totals totalled number numbers
@@ -97,6 +97,15 @@ def other_time_or_place(source, claim):
         pairs.append(_rivals({"": marks(claim)}, {"": marks(source)}))
     pairs += [_ordinals(source, claim), _elsewhere(source, claim), _subjects(source, claim)]
     return next(filter(None, pairs), None)
+
+
+def other_day(source, one, claim, two):
+    """Return the words by which the clauses of two quantities name different times, or None."""
+    mine, theirs = claim.clause(two), source.clause(one)
+    years = [
+        {"": {w: w for w in words if w.isdecimal() and len(w) == 4}} for words in (mine, theirs)
+    ]
+    return _rivals(members(mine, "text"), members(theirs, "text")) or _rivals(*years)
 
 
 def _years(side):

@@ -10,6 +10,7 @@ from course.claims.pairs.about import (
     AMOUNT,
     members,
     negated,
+    other_day,
     other_group,
     other_time_or_place,
     same_sense,
@@ -263,6 +264,7 @@ def _candidates(source, claim, two):
     return [
         one for one in alike
         if same_sense(source, one, claim, two) and _same_role(source, one, claim, two)
+        and not other_day(source, one, claim, two)
     ]  # fmt: skip
 
 

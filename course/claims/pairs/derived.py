@@ -12,7 +12,7 @@ from course.claims.intervals import Interval, short
 from course.claims.meaning import EMPTY, stem
 from course.claims.pairs.about import negated, other_group
 from course.claims.pairs.agree import comparable, in_unit_of, noun_of
-from course.claims.pairs.arithmetic import TOTAL
+from course.claims.pairs.arithmetic import LOSS, NOW, TOTAL
 from course.claims.tokens import HYPHENS, low_at
 from course.claims.units import convert
 from course.claims.verbs import CHANGE, FALL, RISE
@@ -126,7 +126,7 @@ def _shares(source, claim, two):
         if mine and mine.whole and share.whole and not _same_size(source, share, claim, mine):
             continue
         value, said, slack = share.share, f"{share.words} is {_percent(share.share)}", share.slack
-        if negated(source, share.said_by) != negated(claim, two):
+        if _left(source, share.said_by) != _left(claim, two):
             value = -value + 1
             said = f"{said}, which leaves {_percent(value)}"
         if two.kind in ("ratio", "percent"):
@@ -138,6 +138,11 @@ def _shares(source, claim, two):
             size = side.interval(whole)
             said = f"{said}; {_percent(value)} of {size} is {value * size}"
             yield Derived(value * size, said, max(WHOLE, slack * size.low))
+
+
+def _left(side, q):
+    """Say whether a share is denied or given away, so that the rest is what it leaves."""
+    return negated(side, q) != bool((LOSS - NOW).intersection(side.clause(q)))
 
 
 def _percent(share):
