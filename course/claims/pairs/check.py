@@ -39,7 +39,7 @@ from course.claims.pairs.arithmetic import (
     implied,
     is_end_of_story,
 )
-from course.claims.pairs.derived import change, derived, is_whole, role_of
+from course.claims.pairs.derived import change, closest, derived, is_whole, role_of
 from course.claims.pairs.sides import DISTRIBUTED, Side, plural
 from course.claims.tokens import low_at
 
@@ -261,11 +261,25 @@ def _candidates(source, claim, two):
     ]  # fmt: skip
     if source.is_report or is_whole(claim, two):
         return alike
-    return [
+    alike = [
         one for one in alike
         if same_sense(source, one, claim, two) and _same_role(source, one, claim, two)
         and not other_day(source, one, claim, two)
     ]  # fmt: skip
+    if two.kind not in ("ratio", "percent"):
+        return alike
+    near = closest(source, alike, claim, two)
+    return [one for one in near if not _other_whole(source, one, claim, two)]
+
+
+def _other_whole(source, one, claim, two):
+    """Say whether one of two shares is a share of "them": those that another share left."""
+    ends = [side.lows[q.last : q.last + 2] for side, q in ((source, one), (claim, two))]
+    them = [end[:1] == ["of"] and end[-1] in THEM for end in ends]
+    return one.kind in ("ratio", "percent") and them[0] != them[1]
+
+
+THEM = frozenset(["them", "those", "these", "whom", "which"])
 
 
 def _same_role(source, one, claim, two):
@@ -303,7 +317,9 @@ def _given(source, claim, two, alike):
     for answer in answers:
         slack = answer.slack
         if answer.value.widen(slack).within(want.widen(slack)) or (
-            two.low == two.high and answer.value.widen(slack).meets(want)
+            two.low == two.high
+            and math.isfinite(answer.value.high - answer.value.low)
+            and answer.value.widen(slack).meets(want)
         ):
             said = ("tolerance", f"{short(slack)} for rounding" if slack else "none")
             return "computed", [("computed", answer.said), said]

@@ -117,12 +117,16 @@ def _shares(source, claim, two):
     if is_whole(claim, two):
         return  # "of the 90": only the part is claimed
     mine = next((share for share in own if share.said_by is two), None)
+    rates = [q for q in source.found if q.kind in ("ratio", "percent")]
+    rates += [share.said_by for share in shares(source) if share.said_by.kind == "count"]
+    near = closest(source, rates, claim, two)
     theirs = [
         share for share in shares(source)
-        if not other_group(source, share.said_by, claim, two)
+        if share.said_by in near and not other_group(source, share.said_by, claim, two)
+        and _meaning(source.clause(share.said_by)) & _meaning(claim.clause(two))
         and _one_whole(share, mine, claim, two)
     ]  # fmt: skip
-    for share in _closest(theirs, source, claim, two):
+    for share in theirs:
         if mine and mine.whole and share.whole and not _same_size(source, share, claim, mine):
             continue
         value, said, slack = share.share, f"{share.words} is {_percent(share.share)}", share.slack
@@ -161,11 +165,11 @@ def _same_size(source, share, claim, mine):
     return source.interval(share.whole).meets(claim.interval(mine.whole))
 
 
-def _closest(theirs, source, claim, two):
-    """Return the shares whose clause has the most words of the claim's clause, one at least."""
+def closest(source, found, claim, two):
+    """Return the quantities whose clause has most words of the claim's clause; all if none has."""
     wanted = _meaning(claim.clause(two))
-    near = [len(wanted & _meaning(source.clause(share.said_by))) for share in theirs]
-    return [share for share, n in zip(theirs, near, strict=True) if n == max(near) and n]
+    near = [len(wanted & _meaning(source.clause(one))) for one in found]
+    return [one for one, n in zip(found, near, strict=True) if n == max(near)]
 
 
 def _meaning(words):
