@@ -108,6 +108,25 @@ def other_day(source, one, claim, two):
     return _rivals(members(mine, "text"), members(theirs, "text")) or _rivals(*years)
 
 
+AGO = frozenset(["ago", "earlier", "previously", "predecessor"])
+
+
+def untold_time(source, claim):
+    """Return the words for a past time or a day in a claim ("last year", "ago") that a source has not.
+
+    A number of such a time may be true though the source does not give it.
+    """
+    theirs = members(source.lows, "text")
+    times = [
+        word
+        for group, found in members(claim.lows, "text").items()
+        if group in ("weekday", "day") or group.startswith("which ")
+        for member, word in found.items()
+        if member not in ("this", "next") and member not in theirs.get(group, ())
+    ]
+    return [*times, *sorted(AGO & claim.said - source.said)]
+
+
 def _years(side):
     dates = [q for q in side.found if q.kind == "date"]
     near = [token.text for q in dates for token in side.tokens[q.first : q.last]]

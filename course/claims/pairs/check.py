@@ -15,6 +15,7 @@ from course.claims.pairs.about import (
     other_time_or_place,
     same_sense,
     unshared,
+    untold_time,
     wider_group,
 )
 from course.claims.pairs.agree import (
@@ -213,6 +214,9 @@ def _loose(source, claim):
         verdict, step = _one(source, claim, quantity)
         verdicts.append(verdict)
         steps += step
+    times = untold_time(source, claim)
+    if source.is_report and NO in verdicts and times:
+        return OPEN, [*steps, ("related", f"the report does not speak of {times[0]!r}")]
     # an unknown number may be a condition: "68% of those under 30"
     order = (NO, OPEN) if source.is_report else (OPEN, NO)
     for verdict in order:

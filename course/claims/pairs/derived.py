@@ -130,6 +130,8 @@ def _shares(source, claim, two):
         if mine and mine.whole and share.whole and not _same_size(source, share, claim, mine):
             continue
         value, said, slack = share.share, f"{share.words} is {_percent(share.share)}", share.slack
+        if share.said_by.kind == "percent":
+            said = f"the source has {share.words}"
         if _left(source, share.said_by) != _left(claim, two):
             value = -value + 1
             said = f"{said}, which leaves {_percent(value)}"

@@ -19,7 +19,10 @@ BARELY = frozenset(["just", "slightly", "barely", "little", "fractionally", "mar
 NEAR = 0.1  # "just over 5" is at most so much more than 5
 
 
-ALIKE = frozenset(["percent", "per mille", "celsius", "fahrenheit", "yuan", "rand", "baht"])
+ALIKE = frozenset(
+    """percent celsius fahrenheit yuan rand baht yen won sen dong taka kph mph mpg rpm psi
+    ksi""".split()
+) | {"per mille"}
 
 
 def plural(unit):
@@ -27,13 +30,13 @@ def plural(unit):
 
     Examples
     --------
-    >>> [plural(unit) for unit in ("dollar", "foot", "percent", "km")]
-    ['dollars', 'feet', 'percent', 'km']
+    >>> [plural(unit) for unit in ("dollar", "foot", "percent", "day", "mph")]
+    ['dollars', 'feet', 'percent', 'days', 'mph']
     """
-    irregular = {"foot": "feet", "inch": "inches", "penny": "pence"}
+    irregular = {"": "", "foot": "feet", "inch": "inches", "penny": "pence"}
     if unit in irregular:
         return irregular[unit]
-    return unit if unit in ALIKE or len(unit) < 4 else unit + "s"
+    return unit if unit in ALIKE else unit + "s"
 
 
 ONE = frozenset(["a", "an", "per", "every"])
@@ -133,9 +136,9 @@ class Side:
 
         Examples
         --------
-        >>> side = Side("It costs $4 a dose. It fell 40 mm in an hour.")
+        >>> side = Side("It costs $4 a pupil. It fell 40 mm in an hour.")
         >>> [side.rates(q) for q in side.found]
-        [{'dose'}, {'hour'}]
+        [{'pupil'}, {'hour'}]
         """
         words = [*self.lows, ""]
         own = stem(words[q.last + 1]) if words[q.last] in ONE else ""
