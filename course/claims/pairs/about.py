@@ -112,7 +112,7 @@ AGO = frozenset(["ago", "earlier", "previously", "predecessor"])
 
 
 def untold_time(source, claim):
-    """Return the words for a past time or a day in a claim ("last year", "ago") that a source has not.
+    """Return the words for a past time or a day in a claim ("last year") that a source has not.
 
     A number of such a time may be true though the source does not give it.
     """
