@@ -252,13 +252,13 @@ def short(value):
 
     Examples
     --------
-    >>> short(1500.0), short(1 / 3), short(2e12)
-    ('1,500', '0.3333', '2,000,000,000,000')
+    >>> short(1500.0), short(1 / 3), short(4.1 * 1_000_000)
+    ('1,500', '0.3333', '4,100,000')
     """
     if value in (INF, -INF):
         return "inf" if value > 0 else "-inf"
-    if value == int(value) and abs(value) < 1e15:
-        return f"{int(value):,}"
+    if abs(value) < 1e15 and abs(value - round(value)) <= 1e-9 * abs(value):
+        return f"{round(value):,}"
     return f"{value:,.1f}" if 1000 <= abs(value) < 1e15 else f"{value:.4g}"
 
 

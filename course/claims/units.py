@@ -1,5 +1,6 @@
 """Recognise units beside a number, and turn one unit into another."""
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -228,3 +229,26 @@ def convert(value, unit, other):
     if not one or not two or one.base != two.base:
         return None
     return value * one.factor / two.factor
+
+
+PLURALS = {"foot": "feet", "inch": "inches", "penny": "pence", "century": "centuries"}
+#: Units whose plural is written as the singular, as far as news has them.
+ALIKE = frozenset(
+    """percent celsius fahrenheit hertz kilohertz megahertz gigahertz horsepower stone yen yuan won
+    baht rand ringgit naira taka dong sen mille""".split()
+)
+
+
+def plural(unit):
+    """Return the plural of a unit.
+
+    Examples
+    --------
+    >>> [plural(unit) for unit in ("day", "square foot", "metre per second", "percent", "mph")]
+    ['days', 'square feet', 'metres per second', 'percent', 'mph']
+    """
+    first, per, second = unit.partition(" per ")
+    *others, last = first.split(" ")
+    if last not in ALIKE and len(last) > 2 and re.search("[aeiouy]", last):
+        last = PLURALS.get(last, last + "s")
+    return " ".join([*others, last]) + per + second

@@ -3,11 +3,12 @@
 import re
 
 from course.claims.checks.days import moments, times, whole_years
-from course.claims.checks.reading import Check, plural
+from course.claims.checks.reading import Check
 from course.claims.checks.solve import Constraint
 from course.claims.intervals import short
 from course.claims.meaning import stem
 from course.claims.tokens import is_plural
+from course.claims.units import plural
 
 PEOPLE = frozenset(
     """person one victim child member girl boy man woman player pupil student participant patient

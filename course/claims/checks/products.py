@@ -4,12 +4,12 @@ import re
 
 from course.claims.checks.days import times
 from course.claims.checks.rates import WORKING, offer, rate, tolerance, unit_factor
-from course.claims.checks.reading import Check, amount, off_by, plural, shown, with_article
+from course.claims.checks.reading import Check, amount, off_by, shown, with_article
 from course.claims.checks.solve import Constraint
 from course.claims.intervals import Interval, plain, short
 from course.claims.meaning import stem
 from course.claims.tokens import singular
-from course.claims.units import convert
+from course.claims.units import convert, plural
 
 #: Words for parts that follow one another and so make up a whole.
 PARTS = frozenset(

@@ -4,19 +4,11 @@ import re
 from typing import NamedTuple
 
 from course.claims.checks.days import times
-from course.claims.checks.reading import (
-    Check,
-    amount,
-    margin,
-    off_by,
-    plural,
-    shown,
-    with_article,
-)
+from course.claims.checks.reading import Check, amount, margin, off_by, shown, with_article
 from course.claims.checks.solve import Constraint
 from course.claims.intervals import Interval, short
 from course.claims.meaning import stem
-from course.claims.units import convert
+from course.claims.units import convert, plural
 
 _TIME = "second|minute|hour|day|night|week|fortnight|month|quarter|year|decade"
 #: "in a week" and "once a week" after other words are no rate of what goes before

@@ -1,6 +1,5 @@
 """What a text says in numbers, as the rules of consistency look at it."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -8,31 +7,9 @@ from dataclasses import dataclass, field, replace
 from course.claims.checks.solve import narrow
 from course.claims.intervals import INF, Interval, plain, short
 from course.claims.meaning import stem
+from course.claims.units import plural
 
 PAUSE = r"(?:[,(:]|[-–—])"  # the mark before a number that explains the one in front of it
-
-
-PLURALS = {"foot": "feet", "inch": "inches", "penny": "pence", "century": "centuries"}
-#: Units whose plural is written as the singular, as far as news has them.
-ALIKE = frozenset(
-    """percent celsius fahrenheit hertz kilohertz megahertz gigahertz horsepower stone yen yuan won
-    baht rand ringgit naira taka dong sen mille""".split()
-)
-
-
-def plural(unit):
-    """Return the plural of a unit.
-
-    Examples
-    --------
-    >>> [plural(unit) for unit in ("day", "square foot", "metre per second", "percent", "mph")]
-    ['days', 'square feet', 'metres per second', 'percent', 'mph']
-    """
-    first, per, second = unit.partition(" per ")
-    *others, last = first.split(" ")
-    if last not in ALIKE and len(last) > 2 and re.search("[aeiouy]", last):
-        last = PLURALS.get(last, last + "s")
-    return " ".join([*others, last]) + per + second
 
 
 def amount(value, unit):

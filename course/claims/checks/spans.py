@@ -13,9 +13,10 @@ from course.claims.checks.days import (
     moments,
     o_clock,
 )
-from course.claims.checks.reading import amount, plural
+from course.claims.checks.reading import amount
 from course.claims.checks.solve import Constraint
 from course.claims.intervals import Interval, plain, short
+from course.claims.units import plural
 
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
 _DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:next|following|tomorrow)\b")

@@ -13,14 +13,16 @@ ELSEWHERE = frozenset(
     earlier previous""".split()
 )
 PLACED = frozenset(["in", "at", "near", "outside", "from"])
-NOT = frozenset("not never neither nor cannot without nobody refused refuse failed lack".split())
+NOT = frozenset("no not never neither nor cannot without nobody refused refuse failed lack".split())
 # Words that only say that a number follows, or who says it.
 AMOUNT = frozenset(
     """reach reached reaches stand stands stood hit hits total totals totalled number numbers
     numbered amount amounts come comes came exactly full whole altogether overall combined figure
-    figures count counted put rate level least most nearly almost around roughly some fewer many
-    officials official according statement make makes made up now currently between still
-    already yet away margin be were group include includes included""".split()
+    figures count counted put rate level least most almost around roughly some fewer many
+    officials official according statement up now currently between still
+    already yet away margin be were group include includes included
+    only approximately precisely merely barely nearly slightly fully really reportedly allegedly
+    apparently""".split()
 )
 
 
@@ -74,6 +76,12 @@ def other_group(source, one, claim, two, groups=None):
     return _rivals(mine, _groups(source, one)) if mine else None
 
 
+def wider_group(source, one, claim, two):
+    """Say whether one of two quantities counts one group more: killed, and killed or wounded."""
+    mine, theirs = _groups(claim, two), _groups(source, one)
+    return any(mine[group].keys() != theirs[group].keys() for group in mine.keys() & theirs.keys())
+
+
 def _groups(side, q):
     """Return the contrasting words in the clause of a quantity, read once."""
     if q.begin not in side.groups:
@@ -89,6 +97,34 @@ def other_time_or_place(source, claim):
         pairs.append(_rivals({"": marks(claim)}, {"": marks(source)}))
     pairs += [_ordinals(source, claim), _elsewhere(source, claim), _subjects(source, claim)]
     return next(filter(None, pairs), None)
+
+
+def other_day(source, one, claim, two):
+    """Return the words by which the clauses of two quantities name different times, or None."""
+    mine, theirs = claim.clause(two), source.clause(one)
+    years = [
+        {"": {w: w for w in words if w.isdecimal() and len(w) == 4}} for words in (mine, theirs)
+    ]
+    return _rivals(members(mine, "text"), members(theirs, "text")) or _rivals(*years)
+
+
+AGO = frozenset(["ago", "earlier", "previously", "predecessor"])
+
+
+def untold_time(source, claim):
+    """Return the words for a past time or a day in a claim ("last year") that a source has not.
+
+    A number of such a time may be true though the source does not give it.
+    """
+    theirs = members(source.lows, "text")
+    times = [
+        word
+        for group, found in members(claim.lows, "text").items()
+        if group in ("weekday", "day") or group.startswith("which ")
+        for member, word in found.items()
+        if member not in ("this", "next") and member not in theirs.get(group, ())
+    ]
+    return [*times, *sorted(AGO & claim.said - source.said)]
 
 
 def _years(side):
@@ -168,28 +204,23 @@ def _elsewhere(source, claim):
 def unshared(source, claim):
     """Return the words of the claim that name something of which the source does not speak.
 
-    Numbers with their units, who said it, months and days, and words that only lead up to a
-    number are left out.
+    Numbers with their units, who said it, and words that only lead up to a number are left out;
+    a weekday, an adverb or "women" where the source has "people" tell of a part.
     """
     inside = {i for q in claim.found for i in range(q.first, max(q.number, _unit_end(claim, q)))}
     inside |= _attribution(claim.tokens)
-    known, days = source.stems, members(claim.lows, "text").get("weekday", {}).values()
+    groups, theirs = members(claim.lows, "number"), members(source.lows, "number")
+    sorts = {
+        word for group in ("sex", "age") for member, word in groups.get(group, {}).items()
+        if member not in theirs.get(group, ())
+    }  # fmt: skip
+    known = {*source.stems, "say", "person"}
     return [
         token.text for i, token in enumerate(claim.tokens)
         if i not in inside and token.kind in ("word", "name") and len(token.low) > 1
-        and token.low not in EMPTY | AMOUNT | MONTHS.keys() and token.low not in days
-        and not _is_adverb(token.low) and stem(token.low) not in {*known, "say", "person"}
+        and token.low not in EMPTY | AMOUNT
+        and (stem(token.low) not in known or token.low in sorts)
     ]  # fmt: skip
-
-
-NOUNS_IN_LY = frozenset(
-    """family supply assembly reply ally rally jelly belly bully fly monopoly anomaly italy
-    july""".split()
-)
-
-
-def _is_adverb(word):
-    return word.endswith("ly") and word not in NOUNS_IN_LY
 
 
 def _unit_end(side, q):

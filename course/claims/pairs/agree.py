@@ -17,8 +17,8 @@ def comparable(one, two):
     if one.kind == two.kind == "date":
         return True
     kinds = {one.kind, two.kind}
-    if "date" in kinds:
-        return False
+    if "date" in kinds or "ratio" not in kinds and one.per and two.per and one.per != two.per:
+        return False  # "40 hours a week" is no rival of "8 hours a day"
     if one.kind == two.kind:
         return (
             one.unit == two.unit
@@ -93,7 +93,7 @@ def agrees(one, two, source, claim):
         return same and abs(value - two.nominal) <= 1e-9 * abs(two.nominal)
     if not _whole(value) and two.kind == one.kind == "count" and one.unit != two.unit:
         return value == two.nominal
-    return _rounds_to(value, two)
+    return _rounds_to(value, two, source.is_report)
 
 
 LIMITS = frozenset("may can must allowed allows limit limits limited capacity".split())
@@ -139,7 +139,7 @@ def noun_of(side, q):
     return stem(q.unit)
 
 
-def _rounds_to(value, claim):
+def _rounds_to(value, claim, headline):
     """Say whether a value, rounded as the claim is written, gives the claim's number."""
     nominal = claim.nominal
     off = abs(value - nominal)
@@ -149,7 +149,7 @@ def _rounds_to(value, claim):
         return True
     if claim.step == 1 and not _whole(value) and abs(value) >= 10 and value // 1 == nominal:
         return True  # cut off, as headlines do: 217.52 points are "217 points"
-    share = 0.25 if claim.number - claim.begin > 1 else 0.1  # "$1M" is rounder than "1,000,000"
+    share = 0.25 if headline and claim.number - claim.begin > 1 else 0.1  # "$1M" is rough
     rounded = claim.step != 1 or not _whole(value) or abs(nominal) >= 1000
     return rounded and off <= claim.step / 2 and off <= share * abs(value)
 

@@ -6,9 +6,11 @@ to give a third are no support.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from course.claims.intervals import short
 from course.claims.meaning import kinds, stem
+from course.claims.tokens import low_at
 
 GAIN = frozenset(
     """buy buys bought get gets got receive received receives find found finds pick picked picks add
@@ -42,6 +44,18 @@ COMPARE = frozenset(
     further""".split()
 )
 RECEIVERS = frozenset(["him", "her", "them", "me", "us", "it"])
+
+
+class Answer(NamedTuple):
+    """What a story gives, how, and whether every step is told, so that it can contradict.
+
+    `product` marks so many each, and what is shared out.
+    """
+
+    value: float
+    said: str
+    firm: bool = True
+    product: bool = False
 
 
 @dataclass
@@ -94,8 +108,8 @@ def implied(tokens, found, claim_tokens, claim):
 
     Returns
     -------
-    (float, str) or None
-        Value and explanation; None when no relation is stated.
+    Answer or None
+        None when no relation is stated.
     """
     known = [q for q in found if q.low == q.high and q.kind not in ("date", "ordinal", "score")]
     if not 2 <= len(known) <= 4:
@@ -130,7 +144,7 @@ def _difference(story):
     if len(pair) != 2:
         return None
     one, two = (q.low for q in pair)
-    return abs(one - two), f"difference of {short(one)} and {short(two)}"
+    return Answer(abs(one - two), f"difference of {short(one)} and {short(two)}")
 
 
 def _times_as_many(story):
@@ -143,12 +157,13 @@ def _times_as_many(story):
     end = len(words) - 1 - words[::-1].index("than") if "than" in words else None
     small = {stem(word) for word in words[end + 1 :]} if end else set()
     if small & {stem(token.low) for token in story.claim_tokens if token.text[0].isupper()}:
-        return base.low / times[0].low, f"{short(base.low)} divided by {short(times[0].low)}"
+        said = f"{short(base.low)} divided by {short(times[0].low)}"
+        return Answer(base.low / times[0].low, said)
     return _product(base.low, times[0].low)
 
 
 def _product(one, two):
-    return one * two, f"{short(one)} times {short(two)}"
+    return Answer(one * two, f"{short(one)} times {short(two)}", product=True)
 
 
 def _rows(story):
@@ -170,11 +185,12 @@ def _per_each(story):
     thing, others = story.noun_of(rate), [q for q in story.known if q is not rate]
     if story.noun in (thing, "") or story.asked & TOTAL and story.noun not in story.nouns.values():
         groups = [q for q in others if story.noun_of(q) != thing] or others
-        number, said = _total(story, groups)
-        return number * rate.low, f"{short(rate.low)} for each of {said}"
+        total = _total(story, groups)
+        return total and Answer(
+            total.value * rate.low, f"{short(rate.low)} for each of {total.said}", total.firm, True
+        )
     things = [q for q in others if story.noun_of(q) == thing] or others
-    number, said = _total(story, things)
-    return number / rate.low, f"{said}, divided by {short(rate.low)} each"
+    return _over(_total(story, things), rate.low, " each")
 
 
 def _rate(story):
@@ -222,8 +238,12 @@ def _shared_out(story):
     things = [q for q in things if story.noun_of(q) == story.noun] or things
     if len(groups) != 1 or not things:
         return None
-    number, said = _total(story, things)
-    return number / groups[0].low, f"{said}, divided by {short(groups[0].low)}"
+    return _over(_total(story, things), groups[0].low)
+
+
+def _over(total, by, each=""):
+    said = total and f"{total.said}, divided by {short(by)}{each}"
+    return total and Answer(total.value / by, said, total.firm, True)
 
 
 # --- totals and stories ---------------------------------------------------------------------
@@ -245,30 +265,64 @@ def _total(story, known):
     """Return what some numbers give together: the whole less parts, a story's end, a sum."""
     values = [q.low for q in known]
     if len(values) == 1:
-        return values[0], short(values[0])
+        return Answer(values[0], short(values[0]))
     joined = "put" in story.source and "together" in story.source
     whole = story.source & WHOLE and not story.asked & TOTAL and not joined
     changed = story.source & (LOSS | GAIN | MORE) and not story.asked & TOTAL and not joined
+    parts = [q for q in known if _is_part(story.tokens, q)]
+    if parts and not changed:  # a part is never added to its whole
+        rest = story.asked & (NOW | REST) and len(values) == 2
+        return Answer(max(values) - min(values), "the whole less its part", False) if rest else None
     if whole or story.asked & REST or story.source & {"some"}:
-        return max(values) - (sum(values) - max(values)), "the whole less the parts"
+        return Answer(max(values) - (sum(values) - max(values)), "the whole less the parts")
     if changed or story.asked & NOW and not joined:
         return _chain(story.tokens, known)
-    return sum(values), "sum of " + ", ".join(map(short, values))
+    bare = any(not q.unit for q in known)
+    firm = not (
+        bare and story.source & WHOLE and story.asked & TOTAL
+    )  # "a total of 90" may be the sum
+    return Answer(sum(values), "sum of " + ", ".join(map(short, values)), firm)
+
+
+BESIDE = 4  # tokens between two numbers of one list, at most
+OWNERS = frozenset("the them these those which whom its their his her".split())
+
+
+def _is_part(tokens, q):
+    """Say whether a number is a part or its whole: five of them, eight of which, of the 60."""
+    of = any(
+        low_at(tokens, i) == "of" and low_at(tokens, i + 1) in OWNERS for i in (q.number, q.last)
+    )
+    return of or _is_whole(tokens, q)
+
+
+def _is_whole(tokens, q):
+    """Say whether the number of a whole is told: of the 60, of its 60; "Of 60, ..."."""
+    one, two = low_at(tokens, q.first - 2), low_at(tokens, q.first - 1)
+    opening = q.first == 1 or q.first > 1 and tokens[q.first - 2].kind != "word"
+    return one == "of" and two in OWNERS or two == "of" and opening
 
 
 def _chain(tokens, known):
     """Follow the story: a start, then what is gained (+) or taken away (-)."""
-    total, steps = known[0].low, [short(known[0].low)]
+    first = known[0]
+    if any(low_at(tokens, q.first - 1) == "from" or _is_whole(tokens, q) for q in known):
+        return None  # "132 of the 225, down from 158"
+    if {low_at(tokens, first.first - 1), low_at(tokens, first.last)} & LOSS - NOW:
+        return None  # "lost 40", "four died": nobody says how many there were
+    total, steps, firm = first.low, [short(first.low)], True
     for k in range(1, len(known)):
         end = known[k + 1].first if k + 1 < len(known) else len(tokens)
         sign = _sign(tokens, known[k - 1].number, known[k].begin, min(end, known[k].number + 5))
-        total += sign * known[k].low
-        steps.append(f"{'+' if sign > 0 else '-'} {short(known[k].low)}")
-    return total, " ".join(steps)
+        beside = known[k].begin - known[k - 1].number <= BESIDE  # "4 red pens and 21 blue ones"
+        firm = firm and (sign != 0 or beside)
+        total += (sign or 1) * known[k].low
+        steps.append(f"{'-' if sign < 0 else '+'} {short(known[k].low)}")
+    return Answer(total, " ".join(steps), firm and total >= 0)
 
 
 def _sign(tokens, start, number, end):
-    """Return +1 or -1 for the change told between two numbers: the nearest verb says it."""
+    """Return +1 or -1 for the change told between two numbers, by the nearest verb; 0 for none."""
     before = [token.low for token in tokens[start:number]]
     after = [token.low for token in tokens[number + 1 : end]]
     hero = tokens[0].low if tokens else ""
@@ -283,7 +337,7 @@ def _sign(tokens, start, number, end):
             return -1
         if word in GAIN or word in MORE:
             return 1
-    return 1
+    return 0
 
 
 CLAUSE = frozenset([",", "and", "then", "but", ".", ";"])

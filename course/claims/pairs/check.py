@@ -5,13 +5,18 @@ from dataclasses import dataclass
 
 from course import CourseError
 from course.claims.intervals import short
-from course.claims.meaning import coverage, stem
+from course.claims.meaning import coverage, kinds, stem
 from course.claims.pairs.about import (
+    AMOUNT,
+    members,
     negated,
+    other_day,
     other_group,
     other_time_or_place,
     same_sense,
     unshared,
+    untold_time,
+    wider_group,
 )
 from course.claims.pairs.agree import (
     BOUNDED,
@@ -28,17 +33,17 @@ from course.claims.pairs.arithmetic import (
     DAYS,
     EACH,
     GAIN,
-    HOLD,
     LOSS,
     MORE,
     NOW,
-    SHARE,
     TOTAL,
     implied,
     is_end_of_story,
 )
-from course.claims.pairs.derived import change, derived, is_whole, role_of
-from course.claims.pairs.sides import Side, plural
+from course.claims.pairs.derived import change, closest, derived, is_whole, role_of
+from course.claims.pairs.sides import DISTRIBUTED, Side
+from course.claims.tokens import low_at
+from course.claims.units import plural
 
 ENOUGH = 0.5  # share of the claim's words that a short source must have
 FAR = 0.1  # a number off by more than this share of a computed one is contradicted by it
@@ -67,6 +72,10 @@ class Pair:
 
 def check_pair(source_text, claim_text):
     """Check a claim against a source.
+
+    A source of three sentences and fifty words or more is read as a report and the claim as its
+    headline: a number that the report does not bear out is then contradicted. In a shorter source
+    only the same thing, time and place can contradict.
 
     Returns
     -------
@@ -167,7 +176,7 @@ def _strict(source, claim, pairs):
             steps += _fit(source, one, claim, two)
             continue
         if apart(one, two, source, claim):
-            if unshared(source, claim) or one.kind == two.kind == "date":
+            if _other_scope(source, claim, two, [one]) or one.kind == two.kind == "date":
                 return OPEN, [*steps, ("related", "they may speak of different things")]
             return NO, [*steps, ("computed", "the two have no number in common")]
         steps.append(("computed", f"{have} does not lie inside {want}"))
@@ -210,10 +219,12 @@ def _loose(source, claim):
         verdict, step = _one(source, claim, quantity)
         verdicts.append(verdict)
         steps += step
-    dated = [verdict for q, verdict in zip(claim.found, verdicts, strict=True) if q.kind == "date"]
-    if not source.is_report and OPEN in dated:
-        return OPEN, steps  # it may be another day
-    for verdict in (NO, OPEN):
+    times = untold_time(source, claim)
+    if source.is_report and NO in verdicts and times:
+        return OPEN, [*steps, ("related", f"the report does not speak of {times[0]!r}")]
+    # an unknown number may be a condition: "68% of those under 30"
+    order = (NO, OPEN) if source.is_report else (OPEN, NO)
+    for verdict in order:
         if verdict in verdicts:
             return verdict, steps
     share = coverage(source.tokens, claim.tokens)
@@ -259,10 +270,25 @@ def _candidates(source, claim, two):
     ]  # fmt: skip
     if source.is_report or is_whole(claim, two):
         return alike
-    return [
+    alike = [
         one for one in alike
         if same_sense(source, one, claim, two) and _same_role(source, one, claim, two)
+        and not other_day(source, one, claim, two)
     ]  # fmt: skip
+    if two.kind not in ("ratio", "percent"):
+        return alike
+    near = closest(source, alike, claim, two)
+    return [one for one in near if not _other_whole(source, one, claim, two)]
+
+
+def _other_whole(source, one, claim, two):
+    """Say whether one of two shares is a share of "them": those that another share left."""
+    ends = [side.lows[q.last : q.last + 2] for side, q in ((source, one), (claim, two))]
+    them = [end[:1] == ["of"] and end[-1] in THEM for end in ends]
+    return one.kind in ("ratio", "percent") and them[0] != them[1]
+
+
+THEM = frozenset(["them", "those", "these", "whom", "which"])
 
 
 def _same_role(source, one, claim, two):
@@ -300,7 +326,9 @@ def _given(source, claim, two, alike):
     for answer in answers:
         slack = answer.slack
         if answer.value.widen(slack).within(want.widen(slack)) or (
-            two.low == two.high and answer.value.widen(slack).meets(want)
+            two.low == two.high
+            and math.isfinite(answer.value.high - answer.value.low)
+            and answer.value.widen(slack).meets(want)
         ):
             said = ("tolerance", f"{short(slack)} for rounding" if slack else "none")
             return "computed", [("computed", answer.said), said]
@@ -327,10 +355,19 @@ def _denied(source, claim, two, alike):
         same = [one for one in same if is_whole(source, one)]
     if not same or not all(apart(one, two, source, claim) for one in same):
         return None
-    if not source.is_report and (unshared(source, claim) or _narrower(source, claim, two, same)):
+    if not source.is_report and _other_scope(source, claim, two, same):
         return None
     return NO, [("related", f"the source has {_said(source, same[0])}"),
                 ("computed", "the two have no number in common")]  # fmt: skip
+
+
+def _other_scope(source, claim, two, same):
+    """Say whether one text tells of a part, or of another rate, by words the other has not."""
+    rate = any(
+        source.rates(one) != claim.rates(two) or wider_group(source, one, claim, two)
+        for one in same
+    )
+    return bool(rate or unshared(source, claim) or _narrower(source, claim, two, same))
 
 
 FREE = frozenset(["free", "empty", "vacant", "available", "left", "remaining"])
@@ -343,15 +380,27 @@ def _narrower(source, claim, two, same):
 
     Then there may be more of them; a smaller number is still denied.
     """
-    want = claim.interval(two)
-    for one in same:
-        words = {stem(word.lower()) for word in one.counted.split()[:-1]}
-        words |= {*source.lows[one.last : one.last + 1]} & FREE
-        words |= {*source.lows[max(0, one.first - 1) : one.begin]} & EXTRA
-        more = want.low > source.interval(one).high
-        if one.kind == "count" and more and words - claim.stems:
-            return True
-    return False
+    known = claim.stems | claim.said | _part_words(claim, two)
+    return any(
+        claim.interval(two).low > source.interval(one).high and _part_words(source, one) - known
+        for one in same if one.kind in ("count", "percent")
+    )  # fmt: skip
+
+
+def _part_words(side, q):
+    """Return the words that make what is counted a part: five slightly, two women, six of them."""
+    words = {stem(word) for word in q.counted.lower().split()[:-1]}
+    words |= {*side.lows[q.last : q.last + 1]} & FREE
+    words |= {*side.lows[max(0, q.first - 1) : q.begin]} & EXTRA
+    words |= (
+        {"of them"}
+        if "of" in (low_at(side.tokens, q.number), low_at(side.tokens, q.last))
+        else set()
+    )
+    clause = side.clause(q)
+    words |= {stem(word) for word in clause if word.endswith("ly") and word not in AMOUNT}
+    groups = members(clause, "number")
+    return words.union(*(groups.get(group, {}).values() for group in ("sex", "age")))
 
 
 def _tells_of(source, claim, quantity, alike):
@@ -380,7 +429,9 @@ def _end_of_story(source, claim, two, alike):
     return None
 
 
-CUES = TOTAL | NOW | EACH | GAIN | LOSS | MORE | {"average", "every", "need", "needs", "end"}
+CUES = (
+    TOTAL | NOW | EACH | GAIN | LOSS | MORE | COMPARE | {"average", "every", "need", "needs", "end"}
+)
 PRONOUNS = frozenset(["he", "she", "it", "they", "i", "you", "we"])
 
 
@@ -390,11 +441,17 @@ def _tells_on(source, claim, two, most):
     It has at most so many (`most`) new words for each shared one; the noun of a total may be new.
     """
     new = [word for word in unshared(source, claim) if word.lower() not in CUES]
+    new = [word for word in new if stem(word.lower()) not in _sorts(source)]
     if claim.said & TOTAL:
         new = [word for word in new if stem(word.lower()) != stem(two.unit)]
     known = (claim.content & source.content) - {"person"} - DAYS
     same = known | claim.said & source.said & PRONOUNS
     return len(new) <= most * len(same) and bool(same or claim.said & TOTAL)
+
+
+def _sorts(side):
+    """Return the sorts of what a text counts: geese are birds."""
+    return {kind for q in side.found for kind in kinds(q.unit)}
 
 
 def _compute(source, claim, two, alike):
@@ -409,19 +466,20 @@ def _compute(source, claim, two, alike):
     answer = implied(source.tokens, known, claim.tokens, two)
     if not answer:
         return None
-    value, explained = answer
+    value, explained = answer.value, answer.said
     if not math.isfinite(value):
         return None
     step = ("computed", f"{explained} = {short(value)}")
     off = abs(value - two.low)
     if off <= 0.005 * max(1.0, abs(value)) and (not float(value).is_integer() or off == 0):
         return "computed", [step]
-    cues = claim.said & (TOTAL | NOW) or source.said & (EACH | SHARE)
-    told = cues or claim.said & (COMPARE | MORE) or source.said & HOLD
-    same = claim.said & source.said & PRONOUNS
-    new = 1 if told or same else 0  # a mere sum denies only what is told in the source's words
-    if negated(claim, two) or not _tells_on(source, claim, two, new):
+    told = all(q.comparator == "exact" for q in (*source.found, two))
+    rates = claim.rates(two) - DISTRIBUTED.union(*(source.rates(q) for q in source.found))
+    if not answer.firm or not told or negated(claim, two) or rates:
         return None
-    if not two.unit or stem(two.unit) in source.stems or cues or not unshared(source, claim):
+    if not _tells_on(source, claim, two, 1 if answer.product else 0):
+        return None
+    cues = answer.product or claim.said & (TOTAL | NOW | COMPARE) or not unshared(source, claim)
+    if not two.unit or stem(two.unit) in source.stems | _sorts(source) or cues:
         return NO, [step]
     return None

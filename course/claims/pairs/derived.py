@@ -12,7 +12,7 @@ from course.claims.intervals import Interval, short
 from course.claims.meaning import EMPTY, stem
 from course.claims.pairs.about import negated, other_group
 from course.claims.pairs.agree import comparable, in_unit_of, noun_of
-from course.claims.pairs.arithmetic import TOTAL
+from course.claims.pairs.arithmetic import LOSS, NOW, TOTAL
 from course.claims.tokens import HYPHENS, low_at
 from course.claims.units import convert
 from course.claims.verbs import CHANGE, FALL, RISE
@@ -117,16 +117,22 @@ def _shares(source, claim, two):
     if is_whole(claim, two):
         return  # "of the 90": only the part is claimed
     mine = next((share for share in own if share.said_by is two), None)
+    rates = [q for q in source.found if q.kind in ("ratio", "percent")]
+    rates += [share.said_by for share in shares(source) if share.said_by.kind == "count"]
+    near = closest(source, rates, claim, two)
     theirs = [
         share for share in shares(source)
-        if not other_group(source, share.said_by, claim, two)
+        if share.said_by in near and not other_group(source, share.said_by, claim, two)
+        and _meaning(source.clause(share.said_by)) & _meaning(claim.clause(two))
         and _one_whole(share, mine, claim, two)
     ]  # fmt: skip
-    for share in _closest(theirs, source, claim, two):
+    for share in theirs:
         if mine and mine.whole and share.whole and not _same_size(source, share, claim, mine):
             continue
         value, said, slack = share.share, f"{share.words} is {_percent(share.share)}", share.slack
-        if negated(source, share.said_by) != negated(claim, two):
+        if share.said_by.kind == "percent":
+            said = f"the source has {share.words}"
+        if _left(source, share.said_by) != _left(claim, two):
             value = -value + 1
             said = f"{said}, which leaves {_percent(value)}"
         if two.kind in ("ratio", "percent"):
@@ -138,6 +144,11 @@ def _shares(source, claim, two):
             size = side.interval(whole)
             said = f"{said}; {_percent(value)} of {size} is {value * size}"
             yield Derived(value * size, said, max(WHOLE, slack * size.low))
+
+
+def _left(side, q):
+    """Say whether a share is denied or given away, so that the rest is what it leaves."""
+    return negated(side, q) != bool((LOSS - NOW).intersection(side.clause(q)))
 
 
 def _percent(share):
@@ -156,11 +167,11 @@ def _same_size(source, share, claim, mine):
     return source.interval(share.whole).meets(claim.interval(mine.whole))
 
 
-def _closest(theirs, source, claim, two):
-    """Return the shares whose clause has the most words of the claim's clause, one at least."""
+def closest(source, found, claim, two):
+    """Return the quantities whose clause has most words of the claim's clause; all if none has."""
     wanted = _meaning(claim.clause(two))
-    near = [len(wanted & _meaning(source.clause(share.said_by))) for share in theirs]
-    return [share for share, n in zip(theirs, near, strict=True) if n == max(near) and n]
+    near = [len(wanted & _meaning(source.clause(one))) for one in found]
+    return [one for one, n in zip(found, near, strict=True) if n == max(near)]
 
 
 def _meaning(words):

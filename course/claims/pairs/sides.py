@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from course.article import split_sentences
-from course.claims.checks.reading import Reading
+from course.claims.checks.reading import Reading, shown
 from course.claims.intervals import Interval
 from course.claims.meaning import content_words, stem
 from course.claims.numbers.apart import read_apart
@@ -19,21 +19,10 @@ BARELY = frozenset(["just", "slightly", "barely", "little", "fractionally", "mar
 NEAR = 0.1  # "just over 5" is at most so much more than 5
 
 
-ALIKE = frozenset(["percent", "per mille", "celsius", "fahrenheit", "yuan", "rand", "baht"])
-
-
-def plural(unit):
-    """Return the plural of a unit; abbreviations have none.
-
-    Examples
-    --------
-    >>> [plural(unit) for unit in ("dollar", "foot", "percent", "km")]
-    ['dollars', 'feet', 'percent', 'km']
-    """
-    irregular = {"foot": "feet", "inch": "inches", "penny": "pence"}
-    if unit in irregular:
-        return irregular[unit]
-    return unit if unit in ALIKE or len(unit) < 4 else unit + "s"
+ONE = frozenset(["a", "an", "per", "every"])
+PERIODS = frozenset("second minute hour day night week month quarter season year decade".split())
+DAILY = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
+DISTRIBUTED = frozenset(["each", "apiece"])
 
 
 class Side:
@@ -80,9 +69,8 @@ class Side:
         if q.kind == "date":
             return self.words(q)
         found = self.interval(q)
-        one = found.low == found.high == 1
         unit = q.unit if q.kind in ("percent", "money", "duration", "measure", "age") else ""
-        return str(replace(found, unit=unit if one else plural(unit)))
+        return shown(replace(found, unit=unit))
 
     @cached_property
     def said(self):
@@ -121,6 +109,24 @@ class Side:
             last += 1
         inside = range(q.first, q.number) if without_number else ()
         return [self.tokens[i].low for i in range(first, last) if i not in inside]
+
+    def rates(self, q):
+        """Return what a quantity is told of one of: "$4 a dose", "40 mm in an hour", "20 each".
+
+        Examples
+        --------
+        >>> side = Side("It costs $4 a pupil. It fell 40 mm in an hour.")
+        >>> [side.rates(q) for q in side.found]
+        [{'pupil'}, {'hour'}]
+        """
+        words = [*self.lows, ""]
+        own = stem(words[q.last + 1]) if words[q.last] in ONE else ""
+        found = {stem(q.per) if q.kind != "ratio" else "", own, *(DISTRIBUTED & self.said)}
+        clause = self.clause(q)
+        found |= {DAILY[word] for word in clause if word in DAILY}
+        for one, after in zip(clause, clause[1:], strict=False):
+            found |= {stem(after)} if one in ONE and after in PERIODS else set()
+        return found - {""}
 
     def names(self):
         """Yield (label, number) of names with a number: ("resolution", "242"), ("g", "20")."""
