@@ -50,9 +50,16 @@ def find_numbers(text):
     tokens = tokenize(text)
     rows = [_row(text, tokens, quantity) for quantity in quantities(tokens)]
     if not rows:
-        return pd.DataFrame(columns=COLUMNS, dtype=object).astype(TYPES)
+        return _no_rows().copy()
     columns = zip(*rows, strict=True)
     return pd.DataFrame(dict(zip(COLUMNS, map(list, columns), strict=True)))
+
+
+@cache
+def _no_rows():
+    import pandas as pd
+
+    return pd.DataFrame(columns=COLUMNS, dtype=object).astype(TYPES)
 
 
 def to_interval(phrase):
