@@ -4,10 +4,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from course.claims.tokens import glued, low_at, singular, tokenize
+from course.claims.tokens import HYPHENS, glued, low_at, singular, tokenize
 from course.lexicons import table
 
-HYPHENS = frozenset("-‐‑–")
 # Letters that are words or names more often than units: they must touch the number ...
 TOUCHING = frozenset(
     """m h s l g c p b t k a mi mt ms mp pp pa ha min mb kb bar ev cl l pm mn""".split()

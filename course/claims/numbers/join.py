@@ -2,11 +2,11 @@
 
 from course.claims.numbers.digits import GLUED, parse_digits, words
 from course.claims.numbers.quantity import Quantity
-from course.claims.tokens import low_at
+from course.claims.tokens import HYPHENS, low_at
 from course.claims.units import by_name, units
 from course.claims.verbs import CHANGE
 
-HYPHENS = frozenset("-‐‑–—")
+DASHES = HYPHENS | {"—"}
 RATIO_ENDS = frozenset("in of every each over".split())
 APART = frozenset(["date", "ordinal", "score"])
 SMALLER = {"hour": "minute", "foot": "inch"}  # "1 hour fifteen", "6-foot-4"
@@ -129,7 +129,7 @@ def ratios(tokens, found):
 
 
 def _is_ratio(tokens, one, two):
-    if not 0 < two.first - one.last <= 5 or tokens[two.first - 1].low not in RATIO_ENDS | HYPHENS:
+    if not 0 < two.first - one.last <= 5 or tokens[two.first - 1].low not in RATIO_ENDS | DASHES:
         return False
     link = _ratio_link(tokens, one.last, two.first)
     if (
@@ -193,7 +193,7 @@ def _link(tokens, one, two):
         return "bounds"
     if two.comparator != "exact" and two.comparator != one.comparator and gap != ("to",):
         return ""
-    if gap in (("to",), ("through",)) or len(gap) == 1 and gap[0] in HYPHENS:
+    if gap in (("to",), ("through",)) or len(gap) == 1 and gap[0] in DASHES:
         return "range"
     if gap in (("-", "to"), ("to", "-"), ("-", "to", "-")):
         return "range"

@@ -180,7 +180,6 @@ def _meaning(words):
 
 # --- changes --------------------------------------------------------------------------------
 
-THEN = frozenset(["reached", "reaches", "now", "at"])
 RISES = frozenset(["rise", "increase", "growth", "gain", "jump"])
 FALLS = frozenset(["fall", "drop", "decrease", "decline", "cut"])
 
