@@ -7,6 +7,7 @@ from course.claims.checks.reading import Check
 from course.claims.checks.solve import Constraint
 from course.claims.intervals import short
 from course.claims.meaning import stem
+from course.claims.numbers.comparators import BOUNDED
 from course.claims.tokens import is_plural
 from course.claims.units import plural
 
@@ -15,7 +16,7 @@ PEOPLE = frozenset(
     passenger detainee suspect worker survivor competitor contestant resident volunteer recruit
     prisoner soldier""".split()
 )
-BOUNDS = frozenset("range less_than at_most more_than at_least".split())
+BOUNDS = BOUNDED | {"range"}
 _SAID = re.compile(
     r",? (?:the |an? )?(?:[\w’'-]+ ){1,5}(?:said|says|added|reported|told [\w ]{1,20})(?=[,.])"
     r"|,? according to [\w ’'-]{1,40}(?=[,.])", re.I
@@ -69,9 +70,6 @@ _OTHERS = re.compile(
 
 
 _SHE = re.compile(r"[^.;]{0,40}?, (?:he|she)\b")
-
-
-BOUNDED = BOUNDS - {"range"}
 
 
 def conditions(r):

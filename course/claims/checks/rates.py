@@ -12,8 +12,8 @@ from course.claims.units import convert, plural
 
 _TIME = "second|minute|hour|day|night|week|fortnight|month|quarter|year|decade"
 #: "in a week" and "once a week" after other words are no rate of what goes before
-_NOT_RATE = "in for after over within of than about once twice times half".split()
-_NOT_RATE = "".join(rf"(?<!\b{word} )" for word in _NOT_RATE)
+_BEFORE_NO_RATE = "in for after over within of than about once twice times half".split()
+_NOT_RATE = "".join(rf"(?<!\b{word} )" for word in _BEFORE_NO_RATE)
 _PER = re.compile(
     rf"(?: [a-z]+){{0,6}}?,? ?(?:(?:{_NOT_RATE}an?|per|each|every|/)"
     rf" ?(?P<unit>{_TIME})|(?P<adverb>hourly|daily|nightly|weekly|monthly|quarterly|yearly"

@@ -3,6 +3,7 @@
 import re
 
 from course.claims.meaning import stem
+from course.claims.numbers.comparators import BOUNDED
 
 OWNER = r"(?:the |its |their )?(?:[\w’']+ )?[\w-]+[’']s?"  # "the district's", "the workers'"
 DETERMINER = rf"(?:the|those|these|all|its|their|his|her|our|some|{OWNER})"
@@ -27,7 +28,6 @@ CONTAIN = re.compile(
     r"|(?:some|one|two) of (?:whom|them))(?!\w)", re.I
 )  # fmt: skip
 OF_THEM = re.compile(rf"\s*(?:out )?of (?:them|whom|{THOSE})(?!\w)", re.I)
-BOUNDED = frozenset(["more_than", "at_least", "less_than", "at_most"])
 STARTS_A_PART = frozenset([",", ";", "(", "-", "–", "—", "and", "but", "or", "including"])
 THEM_FIRST = re.compile(r"\b(?:of|among) (?:them|those|these|whom),?(?: (?:were|are|was))?\s*$")
 OF_NOUN = re.compile(r"of (?:the|these|those|its|their) ([a-z]+)\b")

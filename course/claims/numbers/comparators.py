@@ -7,6 +7,8 @@ from course.lexicons import table
 
 # How far "about" may be off; a convention, said aloud so that it can be argued with.
 ABOUT = 0.10
+#: Comparators with one end only.
+BOUNDED = frozenset(["more_than", "at_least", "less_than", "at_most"])
 BE = frozenset(["are", "were", "is", "was", "be", ","])
 DURING = frozenset(
     """for of in is was are were be been lasted took spent just well a after slightly last wait

@@ -2,13 +2,12 @@
 
 from course.claims.intervals import Interval
 from course.claims.meaning import content_words, kinds, stem
-from course.claims.numbers.comparators import ABOUT
+from course.claims.numbers.comparators import ABOUT, BOUNDED
 from course.claims.pairs.about import members
 from course.claims.tokens import low_at
 from course.claims.units import convert
 
 GENERIC = frozenset(["person", "other", "more", "time", ""])
-BOUNDED = ("more_than", "less_than", "at_least", "at_most")
 DEGREES = {("fahrenheit", "celsius"), ("celsius", "fahrenheit")}
 
 
